@@ -1,0 +1,23 @@
+package se.kedjan.access;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who acts, and for which party and unit on that day.
+ *
+ * @param staffId the staff id, or {@link #SYSTEM} where a timer acts
+ * @param party absent for staff who belong to none of the parties (steering group, log review)
+ * @param unit the unit's name on that day
+ */
+public record Actor(String staffId, @Nullable Party party, @Nullable String unit) {
+
+  public static final String SYSTEM = "system";
+
+  public static Actor system() {
+    return new Actor(SYSTEM, null, null);
+  }
+
+  public boolean isSystem() {
+    return SYSTEM.equals(staffId);
+  }
+}

@@ -1,0 +1,29 @@
+package se.kedjan.access;
+
+import java.util.regex.Pattern;
+
+/**
+ * The number a case is known by everywhere, in Tasklist, in the engine (as business key) and on
+ * paper: {@code K-<year>-<running number, at least four digits>}.
+ */
+public record CaseId(String number) {
+
+  private static final Pattern FORM = Pattern.compile("K-\\d{4}-\\d{4,9}");
+
+  /** Throws {@link IllegalArgumentException} where the number does not have the form of one. */
+  public CaseId {
+    if (!FORM.matcher(number).matches()) {
+      throw new IllegalArgumentException("Not a case number");
+    }
+  }
+
+  /** Whether the text could be a case number; says nothing of whether such a case exists. */
+  public static boolean isValid(String text) {
+    return FORM.matcher(text).matches();
+  }
+
+  @Override
+  public String toString() {
+    return number;
+  }
+}

@@ -1,0 +1,115 @@
+package se.kedjan.access;
+
+import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The staff groups and their few standing grants. Tasks need none; nobody is granted history,
+ * since that grant would show a party everybody's.
+ */
+@Component
+@Order(5)
+class StaffGroups implements ApplicationRunner {
+
+  private static final Map<String, String> GROUPS = new LinkedHashMap<>();
+  private static final List<String> REGISTER = List.of("sof", "corner", "amf");
+  private static final List<String> HEADS = List.of("sofhead", "cornerhead", "amfhead");
+
+  static {
+    GROUPS.put("sof", "SOF");
+    GROUPS.put("corner", "Corner");
+    GROUPS.put("amf", "AMF");
+    GROUPS.put("sofhead", "SOF enhetschef");
+    GROUPS.put("cornerhead", "Corner verksamhetsansvarig");
+    GROUPS.put("amfhead", "AMF enhetschef");
+    GROUPS.put("processowner", "Processägare");
+    GROUPS.put("steering", "Styrgrupp");
+    GROUPS.put("logreview", "Loggkontroll");
+    GROUPS.put("operations", "Drift");
+  }
+
+  private final IdentityService identity;
+  private final AuthorizationService authorizations;
+
+  StaffGroups(IdentityService identity, AuthorizationService authorizations) {
+    this.identity = identity;
+    this.authorizations = authorizations;
+  }
+
+  @Override
+  @Transactional
+  public void run(ApplicationArguments arguments) {
+    GROUPS.forEach(this::group);
+    for (var group : REGISTER) {
+      grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+      for (var process : List.of("referral-chain", "transition")) {
+        grant(
+            group,
+            Resources.PROCESS_DEFINITION,
+            process,
+            ProcessDefinitionPermissions.READ,
+            ProcessDefinitionPermissions.CREATE_INSTANCE);
+      }
+      grant(group, Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
+    }
+    HEADS.forEach(head -> grant(head, Resources.APPLICATION, "tasklist", Permissions.ACCESS));
+    processOwner();
+  }
+
+  private void processOwner() {
+    grant("processowner", Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+    grant("processowner", Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+    grant(
+        "processowner",
+        Resources.PROCESS_DEFINITION,
+        "*",
+        ProcessDefinitionPermissions.READ,
+        ProcessDefinitionPermissions.READ_INSTANCE);
+    grant("processowner", Resources.DECISION_DEFINITION, "*", Permissions.READ);
+    grant("processowner", Resources.DECISION_REQUIREMENTS_DEFINITION, "*", Permissions.READ);
+    grant("processowner", Resources.DEPLOYMENT, "*", Permissions.READ);
+  }
+
+  private void group(String id, String name) {
+    if (identity.createGroupQuery().groupId(id).count() == 0) {
+      var group = identity.newGroup(id);
+      group.setName(name);
+      group.setType("WORKFLOW");
+      identity.saveGroup(group);
+    }
+  }
+
+  private void grant(String group, Resource resource, String resourceId, Permission... permissions) {
+    var there =
+        authorizations
+            .createAuthorizationQuery()
+            .groupIdIn(group)
+            .resourceType(resource)
+            .resourceId(resourceId)
+            .count();
+    if (there > 0) {
+      return;
+    }
+    var authorization = authorizations.createNewAuthorization(AUTH_TYPE_GRANT);
+    authorization.setGroupId(group);
+    authorization.setResource(resource);
+    authorization.setResourceId(resourceId);
+    authorization.setPermissions(permissions);
+    authorizations.saveAuthorization(authorization);
+  }
+}

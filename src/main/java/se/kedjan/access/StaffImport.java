@@ -1,0 +1,112 @@
+package se.kedjan.access;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.camunda.bpm.engine.IdentityService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes staff from a file into the register and, until staff sign in through the city's identity
+ * provider, as local users. Who is there already keeps unit and password.
+ *
+ * <p>One line per person: {@code id,name,party,unit,groups,validFrom}; groups parted by spaces, the
+ * party empty for staff of none.
+ */
+@Component
+@Order(10)
+@ConditionalOnProperty("kedjan.staff.file")
+@EnableConfigurationProperties(StaffProperties.class)
+class StaffImport implements ApplicationRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StaffImport.class);
+
+  private final StaffProperties properties;
+  private final JdbcClient jdbc;
+  private final IdentityService identity;
+
+  StaffImport(StaffProperties properties, JdbcClient jdbc, IdentityService identity) {
+    this.properties = properties;
+    this.jdbc = jdbc;
+    this.identity = identity;
+  }
+
+  @Override
+  @Transactional
+  public void run(ApplicationArguments arguments) {
+    var lines = read();
+    lines.forEach(this::take);
+    LOG.info("Staff register: {} lines read.", lines.size());
+  }
+
+  private List<CSVRecord> read() {
+    var format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
+    try (var reader =
+            new InputStreamReader(properties.file().getInputStream(), StandardCharsets.UTF_8);
+        var parser = format.parse(reader)) {
+      return parser.getRecords();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void take(CSVRecord line) {
+    var id = line.get("id");
+    var groups = Arrays.stream(line.get("groups").split(" ")).filter(g -> !g.isBlank()).toList();
+    var from = LocalDate.parse(line.get("validFrom"));
+    jdbc.sql("insert into kedjan.staff (id, name) values (?, ?) on conflict (id) do nothing")
+        .params(id, line.get("name"))
+        .update();
+    var party = line.get("party").isBlank() ? null : Party.valueOf(line.get("party"));
+    jdbc.sql(
+            "insert into kedjan.unit (party, name, valid_from) select ?, ?, ? where not exists (select 1 from kedjan.unit where name = ?)")
+        .param(1, party == null ? null : party.name(), Types.VARCHAR)
+        .param(2, line.get("unit"))
+        .param(3, from)
+        .param(4, line.get("unit"))
+        .update();
+    jdbc.sql(
+            """
+            insert into kedjan.staff_membership (staff_id, unit_id, head, valid_from)
+            select ?, u.id, ?, ? from kedjan.unit u
+            where u.name = ? and not exists (select 1 from kedjan.staff_membership where staff_id = ?)
+            """)
+        .params(
+            id,
+            party != null && party != Party.PROCESS_OWNER && groups.contains(party.headGroup()),
+            from,
+            line.get("unit"),
+            id)
+        .update();
+    signIn(id, line.get("name"), groups);
+  }
+
+  private void signIn(String id, String name, List<String> groups) {
+    if (identity.createUserQuery().userId(id).count() > 0) {
+      return;
+    }
+    var user = identity.newUser(id);
+    var space = name.lastIndexOf(' ');
+    user.setFirstName(space < 0 ? name : name.substring(0, space));
+    user.setLastName(space < 0 ? "" : name.substring(space + 1));
+    user.setPassword(properties.password());
+    identity.saveUser(user);
+    groups.forEach(group -> identity.createMembership(id, group));
+  }
+}

@@ -1,0 +1,62 @@
+package se.kedjan.casefile;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Table;
+import se.kedjan.access.Party;
+
+/** A case from registration to its end state. */
+@Table(schema = "kedjan", value = "case_file")
+class CaseFile {
+
+  @Id private final String number;
+  private final String activity;
+  private final LocalDate registeredOn;
+  private final Party registeredByParty;
+  private final String registeredBy;
+  private boolean sofContact;
+  private @Nullable String lifecareReference;
+  private @Nullable EndState endState;
+  private @Nullable LocalDate closedOn;
+  @Version private @Nullable Long version;
+
+  CaseFile(
+      String number,
+      String activity,
+      LocalDate registeredOn,
+      Party registeredByParty,
+      String registeredBy,
+      boolean sofContact) {
+    this.number = number;
+    this.activity = activity;
+    this.registeredOn = registeredOn;
+    this.registeredByParty = registeredByParty;
+    this.registeredBy = registeredBy;
+    this.sofContact = sofContact;
+  }
+
+  Party registeredByParty() {
+    return registeredByParty;
+  }
+
+  /** SOF has taken the case; whether the participant has a contact there is now known. */
+  void receive(boolean withSofContact, @Nullable String lifecareReference) {
+    requireOpen();
+    this.sofContact = withSofContact;
+    this.lifecareReference = lifecareReference;
+  }
+
+  void close(EndState endState, LocalDate on) {
+    requireOpen();
+    this.endState = endState;
+    this.closedOn = on;
+  }
+
+  private void requireOpen() {
+    if (endState != null) {
+      throw new IllegalStateException("The case is closed: " + endState);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package se.kedjan.casefile;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import se.kedjan.access.CaseId;
+import se.kedjan.access.Party;
+import se.kedjan.access.StaffId;
+import se.kedjan.chain.Refusal;
+
+/** What other modules may ask of a case, and do with it. */
+@Component
+public class CaseFiles {
+
+  private final JdbcClient jdbc;
+  private final CaseStaff caseStaff;
+
+  CaseFiles(JdbcClient jdbc, CaseStaff caseStaff) {
+    this.jdbc = jdbc;
+    this.caseStaff = caseStaff;
+  }
+
+  /** Stockholm date. Throws where there is no such case. */
+  public LocalDate registeredOn(CaseId caseId) {
+    return one("select registered_on from kedjan.case_file where number = ?", caseId, LocalDate.class);
+  }
+
+  /** Which activity's rules hold for the case. */
+  public String activityOf(CaseId caseId) {
+    return one("select activity from kedjan.case_file where number = ?", caseId, String.class);
+  }
+
+  /** Whether the participant has a contact at SOF, and so counts against SOF's ten places (S1). */
+  public boolean hasSofContact(CaseId caseId) {
+    return one("select sof_contact from kedjan.case_file where number = ?", caseId, Boolean.class);
+  }
+
+  /** Whether the case exists and is not closed. */
+  public boolean isOpen(CaseId caseId) {
+    return jdbc.sql("select count(*) from kedjan.case_file where number = ? and closed_on is null")
+            .param(caseId.number())
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  /** The purposes of the referral, as the words of the form. */
+  public List<String> purposesOf(CaseId caseId) {
+    return jdbc.sql("select purpose from kedjan.referral_purpose where case_id = ? order by purpose")
+        .param(caseId.number())
+        .query(String.class)
+        .list();
+  }
+
+  /**
+   * Names who handles the case for a party from today, with or without a deputy. Steps that open
+   * from now on go to that person.
+   */
+  @Transactional
+  public void name(CaseId caseId, Party party, StaffId staff, Optional<StaffId> deputy) {
+    if (deputy.filter(staff::equals).isPresent()) {
+      throw Refusal.badInput("Ställföreträdaren måste vara någon annan än den som utses.");
+    }
+    caseStaff.name(caseId, party, staff, deputy.orElse(null));
+  }
+
+  /** Who is named for the case by a party today, by id. */
+  public Optional<StaffId> namedFor(CaseId caseId, Party party) {
+    return caseStaff.namedFor(caseId, party).map(named -> named.staff());
+  }
+
+  /** The name of a member of staff, for texts that staff read. */
+  public String nameOf(StaffId staff) {
+    return jdbc.sql("select name from kedjan.staff where id = ?")
+        .param(staff.value())
+        .query(String.class)
+        .optional()
+        .orElse(staff.value());
+  }
+
+  private <T> T one(String sql, CaseId caseId, Class<T> type) {
+    try {
+      return jdbc.sql(sql).param(caseId.number()).query(type).single();
+    } catch (EmptyResultDataAccessException e) {
+      throw new IllegalArgumentException("No such case: " + caseId);
+    }
+  }
+}

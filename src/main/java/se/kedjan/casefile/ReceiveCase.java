@@ -1,0 +1,143 @@
+package se.kedjan.casefile;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseId;
+import se.kedjan.access.Party;
+import se.kedjan.chain.ProcessVariable;
+import se.kedjan.forms.Markdown;
+import se.kedjan.forms.StepForm;
+import se.kedjan.forms.Submission;
+import se.kedjan.responsibility.Accountability;
+
+/** Step 2: SOF takes the case and names who is responsible, or refuses with a reason. */
+@Component
+class ReceiveCase implements StepForm {
+
+  private static final Map<String, String> PURPOSES =
+      Map.of(
+          "soberHours", "öka nyktra timmar",
+          "preventLvm", "förebygga LVM",
+          "preventPlacement", "förebygga placering",
+          "housing", "bättre boendekedja",
+          "nextStep", "nästa steg");
+
+  private final CaseFileRepository caseFiles;
+  private final CaseFiles door;
+  private final JdbcClient jdbc;
+  private final Accountability accountability;
+  private final Clock clock;
+
+  ReceiveCase(
+      CaseFileRepository caseFiles,
+      CaseFiles door,
+      JdbcClient jdbc,
+      Accountability accountability,
+      Clock clock) {
+    this.caseFiles = caseFiles;
+    this.door = door;
+    this.jdbc = jdbc;
+    this.accountability = accountability;
+    this.clock = clock;
+  }
+
+  @Override
+  public Map<String, ?> prefill(CaseId caseId) {
+    return Map.of("interestText", interest(caseId));
+  }
+
+  @Override
+  public Map<ProcessVariable, ?> submit(Submission s) {
+    var decision = s.word("reception");
+    jdbc.sql("insert into kedjan.reception (case_id, decision, reason, on_day) values (?, ?, ?, ?)")
+        .params(s.caseId().number(), decision, s.text("receptionReason"), LocalDate.now(clock))
+        .update();
+    var caseFile = caseFiles.findByNumber(s.caseId().number());
+    var offered = caseFile.registeredByParty() != Party.SOF;
+    switch (decision) {
+      case "accepted" -> {
+        receive(s, caseFile, true);
+        if (offered) {
+          accountability.accept(s.caseId());
+        }
+      }
+      // Without a contact at SOF the case stays with the party that registered it.
+      case "noSofContact" -> {
+        receive(s, caseFile, false);
+        refuseIf(offered, s.caseId());
+      }
+      default -> refuseIf(offered, s.caseId());
+    }
+    return Map.of();
+  }
+
+  private void receive(Submission s, CaseFile caseFile, boolean withSofContact) {
+    caseFile.receive(withSofContact, s.text("lifecareReference"));
+    caseFiles.save(caseFile);
+    var responsible = s.staff("responsibleCaseworker");
+    if (responsible == null) {
+      throw new IllegalStateException("The form requires a responsible caseworker");
+    }
+    door.name(
+        s.caseId(), Party.SOF, responsible, Optional.ofNullable(s.staff("deputyCaseworker")));
+  }
+
+  private void refuseIf(boolean offered, CaseId caseId) {
+    if (offered) {
+      accountability.refuse(caseId);
+    }
+  }
+
+  private String interest(CaseId caseId) {
+    return jdbc.sql(
+            """
+            select r.*, f.registered_by_party, f.registered_on, s.name as registered_by_name,
+              (select string_agg(purpose, ',' order by purpose) from kedjan.referral_purpose p where p.case_id = r.case_id) as purposes
+            from kedjan.referral r
+            join kedjan.case_file f on f.number = r.case_id
+            left join kedjan.staff s on s.id = f.registered_by
+            where r.case_id = ?
+            """)
+        .param(caseId.number())
+        .query(
+            (row, n) -> {
+              var text = new StringBuilder();
+              text.append("- Registrerat %s av %s (%s)\n"
+                  .formatted(
+                      row.getDate("registered_on").toLocalDate(),
+                      Markdown.escape(String.valueOf(row.getString("registered_by_name"))),
+                      Party.valueOf(row.getString("registered_by_party")).laneName()));
+              text.append("- Syfte: %s\n".formatted(purposes(row.getString("purposes"))));
+              text.append("- Kontakt på SOF: %s\n".formatted(
+                  switch (row.getString("sof_contact")) {
+                    case "yes" -> "ja";
+                    case "otherContact" -> "annan kontakt";
+                    default -> "saknas";
+                  }));
+              append(text, "Kontaktens namn", row.getString("sof_contact_name"));
+              if (row.getObject("parallel_treatment") != null) {
+                append(text, "Pågående behandling", row.getBoolean("parallel_treatment") ? "ja" : "nej");
+              }
+              append(text, "Resor", row.getString("travel_needs"));
+              append(text, "Noterat", row.getString("note"));
+              return text.toString();
+            })
+        .single();
+  }
+
+  private static String purposes(String words) {
+    return java.util.Arrays.stream(words.split(","))
+        .map(PURPOSES::get)
+        .collect(java.util.stream.Collectors.joining(", "));
+  }
+
+  private static void append(StringBuilder text, String label, String value) {
+    if (value != null) {
+      text.append("- %s: %s\n".formatted(label, Markdown.escape(value)));
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package se.kedjan.casefile;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseId;
+import se.kedjan.chain.ProcessVariable;
+import se.kedjan.forms.StepForm;
+import se.kedjan.forms.Submission;
+
+/** Step 21: was each purpose of the referral met, and what was avoided (S1, S0). */
+@Component
+class SummariseAndClose implements StepForm {
+
+  private static final Map<String, String> PURPOSES = new LinkedHashMap<>();
+
+  static {
+    PURPOSES.put("soberHours", "Öka nyktra timmar");
+    PURPOSES.put("preventLvm", "Förebygga LVM");
+    PURPOSES.put("preventPlacement", "Förebygga placering");
+    PURPOSES.put("housing", "Bättre boendekedja");
+    PURPOSES.put("nextStep", "Nästa steg");
+  }
+
+  private final CaseFiles caseFiles;
+  private final CaseDates dates;
+  private final JdbcClient jdbc;
+
+  SummariseAndClose(CaseFiles caseFiles, CaseDates dates, JdbcClient jdbc) {
+    this.caseFiles = caseFiles;
+    this.dates = dates;
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public Map<String, ?> prefill(CaseId caseId) {
+    return Map.of(
+        "purposesText",
+        caseFiles.purposesOf(caseId).stream()
+            .map(purpose -> "- " + PURPOSES.get(purpose))
+            .collect(Collectors.joining("\n")));
+  }
+
+  @Override
+  public Map<ProcessVariable, ?> submit(Submission s) {
+    dates.requireHappened(s.caseId(), s.date("closedOn"), "closedOn", "Avslutsdatum");
+    jdbc.sql(
+            """
+            insert into kedjan.closing_summary
+              (case_id, on_day, sober_hours, prevent_lvm, prevent_placement, housing, next_step, avoided, summary)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            s.caseId().number(),
+            s.date("closedOn"),
+            s.text("purposeSoberHours"),
+            s.text("purposePreventLvm"),
+            s.text("purposePreventPlacement"),
+            s.text("purposeHousing"),
+            s.text("purposeNextStep"),
+            s.text("avoided"),
+            s.text("summary"))
+        .update();
+    return Map.of();
+  }
+}

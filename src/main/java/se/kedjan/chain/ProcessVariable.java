@@ -1,0 +1,129 @@
+package se.kedjan.chain;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the engine may know of a case besides its number: decisions as single words, dates of
+ * timers and which step is late. Whatever is not declared here, by name and by value, is refused
+ * before it reaches a table of the engine.
+ */
+public enum ProcessVariable {
+  ACTIVITY("activity", words("corner")),
+  RECEPTION("reception", words("accepted", "noSofContact", "refused", "notRelevant")),
+  CONSENT_TO_CORNER("consentToCorner", yesNo()),
+  CONSENT_TO_AMF("consentToAmf", yesNo()),
+  VISIT_CONFIRMED("visitConfirmed", yesNo()),
+  VISIT_OUTCOME("visitOutcome", words("wants", "undecided", "declines", "noShow")),
+  PLACEMENT("placement", words("reserved", "queued", "withdrawn")),
+  REENTRY("reentry", words("trial", "enrolment")),
+  TRIAL_OUTCOME("trialOutcome", words("continues", "extended", "declines")),
+  ENROLLED("enrolled", yesNo()),
+  PARTICIPATION("participation", words("relapse", "ready", "discharge")),
+  AFTER_TALK("afterTalk", words("stays", "leaves")),
+  CONTACT("contact", words("continues", "returns", "ends")),
+  FOLLOW_UP_RESULT("followUpResult", words("continues", "readyForTransition")),
+  NEXT_FOLLOW_UP_ON("nextFollowUpOn", date()),
+  READY("ready", yesNo()),
+  HANDOVER_OFFERED("handoverOffered", yesNo()),
+  HANDOVER_ACCEPTED("handoverAccepted", yesNo()),
+  RECONCILE_ON("reconcileOn", date()),
+  PLACE_KEPT_UNTIL("placeKeptUntil", date()),
+  PLACE_KEPT("placeKept", yesNo()),
+  TRANSITION_OUTCOME("transitionOutcome", words("onward", "backToCorner")),
+  OUTCOME(
+      "outcome",
+      words(
+          "workTraining",
+          "internship",
+          "studies",
+          "subsidisedWork",
+          "openWork",
+          "employedInActivity",
+          "otherSupport",
+          "absence",
+          "ownChoice",
+          "relapse",
+          "moved",
+          "deceased",
+          "consentMissing",
+          "agreementEnded")),
+  OVERDUE_TASK("overdueTask", text("[0-9a-f-]{1,36}")),
+  OVERDUE_STEP("overdueStep", text("[A-Za-z_]{1,64}")),
+  ESCALATES_TO("escalatesTo", words("sofhead", "cornerhead", "amfhead", "processowner"));
+
+  private final String variableName;
+  private final Range range;
+
+  ProcessVariable(String variableName, Range range) {
+    this.variableName = variableName;
+    this.range = range;
+  }
+
+  /** The name in the models and, for a decision, the key of the form field. */
+  public String variableName() {
+    return variableName;
+  }
+
+  /** Whether the engine may hold this value; null is how a variable is cleared. */
+  public boolean accepts(@Nullable Object value) {
+    return value == null || range.accepts(value);
+  }
+
+  public boolean isYesNo() {
+    return range instanceof YesNo;
+  }
+
+  /** The words a decision may be; empty for dates, texts and yes/no. */
+  public Set<String> words() {
+    return range instanceof Words words ? words.all() : Set.of();
+  }
+
+  public static Optional<ProcessVariable> named(String name) {
+    return Arrays.stream(values()).filter(v -> v.variableName.equals(name)).findFirst();
+  }
+
+  private sealed interface Range {
+    boolean accepts(Object value);
+  }
+
+  private record Words(Set<String> all) implements Range {
+    @Override
+    public boolean accepts(Object value) {
+      return value instanceof String && all.contains(value);
+    }
+  }
+
+  private record YesNo() implements Range {
+    @Override
+    public boolean accepts(Object value) {
+      return value instanceof Boolean;
+    }
+  }
+
+  private record Text(Pattern pattern) implements Range {
+    @Override
+    public boolean accepts(Object value) {
+      return value instanceof String text && pattern.matcher(text).matches();
+    }
+  }
+
+  private static Range words(String... words) {
+    return new Words(Set.of(words));
+  }
+
+  private static Range yesNo() {
+    return new YesNo();
+  }
+
+  private static Range date() {
+    return new Text(Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}"));
+  }
+
+  private static Range text(String pattern) {
+    return new Text(Pattern.compile(pattern));
+  }
+}

@@ -1,0 +1,111 @@
+package se.kedjan.chain;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionEntity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import se.kedjan.calendar.WorkingDays;
+
+/**
+ * What the process owner's tables say today: {@code deadlines.dmn} and {@code parameters.dmn}, the
+ * latest version deployed. A changed rule counts from the next question on. Evaluated without the
+ * engine's decision history, which would cost a dozen rows per task and says nothing more. Usable
+ * only within a command of the engine: listeners, delegates and form handlers.
+ */
+@Component
+public class Rules {
+
+  private static final String DEADLINES = "deadlines";
+  private static final String PARAMETERS = "parameters";
+
+  private final DmnEngine dmn =
+      DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+  private final WorkingDays workingDays;
+  private final Clock clock;
+
+  Rules(WorkingDays workingDays, Clock clock) {
+    this.workingDays = workingDays;
+    this.clock = clock;
+  }
+
+  /**
+   * @param dueAt the last second of the last day, Stockholm time
+   * @param escalatesTo the candidate group that secures the step once it is late
+   */
+  record Deadline(Instant dueAt, @Nullable String escalatesTo) {}
+
+  /** Empty where the owner has set no deadline for the step. */
+  Optional<Deadline> deadline(String activity, String element) {
+    return evaluate(DEADLINES, Map.of("activity", activity, "element", element))
+        .map(
+            row -> {
+              String escalatesTo = row.getEntry("escalatesTo");
+              return new Deadline(
+                  endOf(after(LocalDate.now(clock), amount(row), row.getEntry("unit"))),
+                  escalatesTo == null || escalatesTo.isBlank() ? null : escalatesTo);
+            });
+  }
+
+  /** The day that lies the parameter's span after the given day. */
+  public LocalDate dayAfter(LocalDate from, String activity, String parameter) {
+    var row = parameter(activity, parameter);
+    return after(from, amount(row), row.getEntry("unit"));
+  }
+
+  /** A parameter that counts something. */
+  public int count(String activity, String parameter) {
+    return amount(parameter(activity, parameter));
+  }
+
+  /** The value of a timer's variable that fires early in the morning of the day. */
+  public static String timerOn(LocalDate day) {
+    return LocalDateTime.of(day, LocalTime.of(5, 0)).truncatedTo(ChronoUnit.SECONDS) + ":00";
+  }
+
+  private DmnDecisionRuleResult parameter(String activity, String parameter) {
+    return evaluate(PARAMETERS, Map.of("activity", activity, "parameter", parameter))
+        .orElseThrow(
+            () ->
+                Refusal.conflict(
+                    "Parametern «%s» saknas för verksamheten «%s». Kontakta processägaren."
+                        .formatted(parameter, activity)));
+  }
+
+  private Optional<DmnDecisionRuleResult> evaluate(String table, Map<String, Object> inputs) {
+    var decision =
+        (DecisionDefinitionEntity)
+            Context.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findDeployedLatestDecisionDefinitionByKey(table);
+    return Optional.ofNullable(dmn.evaluateDecisionTable(decision, inputs).getSingleResult());
+  }
+
+  private LocalDate after(LocalDate from, int amount, String unit) {
+    return switch (unit) {
+      case "workingDays" -> workingDays.plus(from, amount);
+      case "days" -> from.plusDays(amount);
+      case "weeks" -> from.plusWeeks(amount);
+      case "months" -> from.plusMonths(amount);
+      default -> throw new IllegalStateException("Unknown unit " + unit);
+    };
+  }
+
+  private Instant endOf(LocalDate day) {
+    return day.atTime(23, 59, 59).atZone(clock.getZone()).toInstant();
+  }
+
+  private static int amount(DmnDecisionRuleResult row) {
+    return ((Number) row.getEntry("amount")).intValue();
+  }
+}

@@ -1,0 +1,209 @@
+package se.kedjan.chain;
+
+import java.time.Clock;
+import java.util.Date;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseId;
+import se.kedjan.access.Party;
+import se.kedjan.responsibility.Act;
+import se.kedjan.responsibility.OpenSteps;
+import se.kedjan.responsibility.OpenSteps.OpenStep;
+
+/**
+ * Listens, built in, to every user task of every model: gives it its due date and its named
+ * person, keeps the open steps and the log, and refuses what goes around the form.
+ */
+@Component
+class TaskLifecycle implements TaskListener {
+
+  private static final String CREATED = "Created";
+  private static final Set<String> MOVED_BY_CLAIM = Set.of("assignee", "lastUpdated", "taskState");
+
+  private final Rules rules;
+  private final OpenSteps openSteps;
+  private final Companions companions;
+  private final ObjectProvider<CaseStaffing> staffing;
+  private final IdentityService identity;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  TaskLifecycle(
+      Rules rules,
+      OpenSteps openSteps,
+      Companions companions,
+      ObjectProvider<CaseStaffing> staffing,
+      @Lazy IdentityService identity,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.rules = rules;
+    this.openSteps = openSteps;
+    this.companions = companions;
+    this.staffing = staffing;
+    this.identity = identity;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    switch (task.getEventName()) {
+      case EVENTNAME_CREATE -> opened(task);
+      case EVENTNAME_ASSIGNMENT -> assigned(task);
+      case EVENTNAME_UPDATE -> updated((TaskEntity) task);
+      case EVENTNAME_COMPLETE -> completed(task);
+      case EVENTNAME_DELETE -> ended(task, "step-cancelled", Map.of());
+      default -> throw new IllegalStateException("Not listened to: " + task.getEventName());
+    }
+  }
+
+  private void opened(DelegateTask task) {
+    var caseId = caseOf(task);
+    var group = candidateGroup(task);
+    var party = Party.ofGroup(group).orElseThrow();
+    var activity = (String) task.getVariable(ProcessVariable.ACTIVITY.variableName());
+    var deadline = rules.deadline(activity, task.getTaskDefinitionKey());
+    deadline.ifPresent(d -> task.setDueDate(Date.from(d.dueAt())));
+    if (group.equals(party.group())) {
+      named(caseId, party)
+          .ifPresent(
+              named -> {
+                task.setAssignee(named.staff().value());
+                if (named.deputy() != null) {
+                  task.addCandidateUser(named.deputy().value());
+                }
+              });
+    }
+    openSteps.opened(
+        new OpenStep(
+            task.getId(),
+            caseId,
+            processKey(task),
+            task.getTaskDefinitionKey(),
+            task.getName(),
+            party,
+            group,
+            task.getAssignee(),
+            clock.instant(),
+            deadline.map(Rules.Deadline::dueAt).orElse(null),
+            deadline.map(Rules.Deadline::escalatesTo).orElse(null)));
+    publish(caseId, "step-opened", task, party, task.getAssignee(), Map.of());
+  }
+
+  /** Staff take a task for themselves or give back their own; nobody assigns another. */
+  private void assigned(DelegateTask task) {
+    if (CREATED.equals(((TaskEntity) task).getTaskState())) {
+      return;
+    }
+    var step = openSteps.ofTask(task.getId()).orElseThrow();
+    var before = step.assignee();
+    var after = task.getAssignee();
+    if (Objects.equals(before, after)) {
+      return;
+    }
+    var me = currentUser();
+    if (me != null) {
+      var takes = before == null && me.equals(after);
+      var givesBack = me.equals(before) && after == null;
+      if (!takes && !givesBack) {
+        throw Refusal.forbidden(
+            before != null && !me.equals(before)
+                ? "Uppgiften är redan tagen av någon annan. Uppdatera listan."
+                : "En uppgift kan bara tas för egen del. Den kan inte delas ut till någon annan här.");
+      }
+    }
+    openSteps.assigned(task.getId(), after);
+    publish(
+        step.caseId(),
+        after == null ? "step-released" : "step-claimed",
+        task,
+        step.party(),
+        after,
+        Map.of());
+  }
+
+  /** What a claim moves may move; name, description, owner, priority and dates may not. */
+  private void updated(TaskEntity task) {
+    if (currentUser() != null
+        && !MOVED_BY_CLAIM.containsAll(task.getPropertyChanges().keySet())) {
+      throw Refusal.forbidden("Uppgiftens uppgifter kan inte ändras här.");
+    }
+  }
+
+  private void completed(DelegateTask task) {
+    var submission =
+        Submitted.of(task.getId())
+            .orElseThrow(
+                () ->
+                    Refusal.forbidden("Uppgiften slutförs genom sitt formulär och inte på annat sätt."));
+    ended(task, "step-completed", submission);
+  }
+
+  private void ended(DelegateTask task, String kind, Map<String, ?> payload) {
+    if (openSteps.ended(task.getId())) {
+      companions.endEscalationOf(task.getId());
+    }
+    var party = Party.ofGroup(candidateGroup(task)).orElseThrow();
+    publish(caseOf(task), kind, task, party, null, payload);
+  }
+
+  private Optional<CaseStaffing.Named> named(CaseId caseId, Party party) {
+    return Optional.ofNullable(staffing.getIfAvailable())
+        .flatMap(s -> s.namedFor(caseId, party));
+  }
+
+  private void publish(
+      CaseId caseId,
+      String kind,
+      DelegateTask task,
+      Party party,
+      @Nullable String detail,
+      Map<String, ?> payload) {
+    events.publishEvent(
+        new TaskMoved(
+            caseId, kind, task.getTaskDefinitionKey(), task.getId(), party, detail, payload));
+  }
+
+  private @Nullable String currentUser() {
+    var authentication = identity.getCurrentAuthentication();
+    return authentication == null ? null : authentication.getUserId();
+  }
+
+  private static CaseId caseOf(DelegateTask task) {
+    return new CaseId(task.getExecution().getProcessBusinessKey());
+  }
+
+  private static String processKey(DelegateTask task) {
+    return ((TaskEntity) task).getProcessDefinition().getKey();
+  }
+
+  private static String candidateGroup(DelegateTask task) {
+    return task.getCandidates().stream()
+        .map(IdentityLink::getGroupId)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("No candidate group: " + task.getName()));
+  }
+
+  record TaskMoved(
+      CaseId caseId,
+      String kind,
+      String step,
+      String taskId,
+      Party onBehalfOf,
+      @Nullable String detail,
+      Map<String, ?> payload)
+      implements Act {}
+}

@@ -1,0 +1,197 @@
+package se.kedjan.forms;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseId;
+import se.kedjan.access.CurrentActor;
+import se.kedjan.access.Party;
+import se.kedjan.access.StaffRegister;
+import se.kedjan.chain.ProcessVariable;
+import se.kedjan.chain.Submitted;
+import se.kedjan.responsibility.Act;
+
+/** From a payload to the domain and back, independent of how the engine hands it over. */
+@Component
+class FormGateway {
+
+  private static final Map<String, Party> STAFF_LISTS =
+      Map.of("sofStaff", Party.SOF, "cornerStaff", Party.CORNER, "amfStaff", Party.AMF);
+
+  private final FormValidator validator;
+  private final ObjectProvider<StepForm> stepForms;
+  private final ObjectProvider<StartForm> startForms;
+  private final ObjectProvider<CaseSummary> summaries;
+  private final StaffRegister staff;
+  private final CurrentActor currentActor;
+  private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+  private final ObjectMapper json =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .build();
+
+  FormGateway(
+      FormValidator validator,
+      ObjectProvider<StepForm> stepForms,
+      ObjectProvider<StartForm> startForms,
+      ObjectProvider<CaseSummary> summaries,
+      StaffRegister staff,
+      CurrentActor currentActor,
+      JdbcClient jdbc,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.validator = validator;
+    this.stepForms = stepForms;
+    this.startForms = startForms;
+    this.summaries = summaries;
+    this.staff = staff;
+    this.currentActor = currentActor;
+    this.jdbc = jdbc;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** What the form shows before anybody types; a null clears what the engine would prefill. */
+  Map<String, Object> prefill(FormSchema schema, CaseId caseId) {
+    var prefill = new HashMap<String, Object>();
+    schema.fields().stream()
+        .map(FormSchema.Field::key)
+        .filter(key -> ProcessVariable.named(key).isPresent())
+        .forEach(decision -> prefill.put(decision, null));
+    staffLists(schema).forEach(prefill::put);
+    prefill.put("caseNumber", caseId.number());
+    prefill.put("caseSummary", summaries.getObject().of(caseId));
+    prefill.putAll(handler(stepForms, schema.id()).prefill(caseId));
+    return prefill;
+  }
+
+  /** Returns the decisions that the engine may know. */
+  Map<String, Object> submitStep(
+      FormSchema schema, CaseId caseId, String taskId, String step, Map<String, Object> raw) {
+    var values = validator.validate(schema, raw, staffOptions());
+    var submission =
+        new Submission(
+            schema.id(), caseId, taskId, step, currentActor.get(), clock.instant(), values);
+    var handler = handler(stepForms, schema.id());
+    keep(schema, submission, caseId);
+    var decided = handler.submit(submission);
+    Submitted.mark(taskId, values);
+    return decisions(schema, values, decided);
+  }
+
+  /** What starting gave: the case and what the engine may know. */
+  record Start(CaseId caseId, Map<String, Object> variables) {}
+
+  Start submitStart(FormSchema schema, String step, Map<String, Object> raw) {
+    var values = validator.validate(schema, raw, staffOptions());
+    var submission =
+        new Submission(
+            schema.id(), null, null, step, currentActor.get(), clock.instant(), values);
+    var started = handler(startForms, schema.id()).submit(submission);
+    keep(schema, submission, started.caseId());
+    events.publishEvent(new ProcessStarted(started.caseId(), step, values));
+    return new Start(started.caseId(), decisions(schema, values, started.variables()));
+  }
+
+  record ProcessStarted(CaseId caseId, String step, Map<String, ?> payload) implements Act {
+    @Override
+    public String kind() {
+      return "process-started";
+    }
+  }
+
+  private void keep(FormSchema schema, Submission submission, CaseId caseId) {
+    jdbc.sql(
+            """
+            insert into kedjan.submission (case_id, form_id, form_version, task_id, step, staff_id, at, payload)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            caseId.number(),
+            schema.id(),
+            schema.version(),
+            submission.taskId(),
+            submission.step(),
+            submission.actor().staffId(),
+            Timestamp.from(submission.at()),
+            write(submission.values()))
+        .update();
+  }
+
+  private static Map<String, Object> decisions(
+      FormSchema schema, Map<String, Object> values, Map<ProcessVariable, ?> decided) {
+    var decisions = new LinkedHashMap<String, Object>();
+    for (var field : schema.fields()) {
+      ProcessVariable.named(field.key())
+          .filter(variable -> values.containsKey(field.key()))
+          .ifPresent(
+              variable -> {
+                var value = values.get(field.key());
+                decisions.put(field.key(), variable.isYesNo() ? "yes".equals(value) : value);
+              });
+    }
+    decided.forEach((variable, value) -> decisions.put(variable.variableName(), value));
+    return decisions;
+  }
+
+  private Map<String, Object> staffLists(FormSchema schema) {
+    var lists = new HashMap<String, Object>();
+    schema.fields().stream()
+        .map(FormSchema.Field::optionsFrom)
+        .filter(STAFF_LISTS::containsKey)
+        .distinct()
+        .forEach(
+            name ->
+                lists.put(
+                    name,
+                    members(name).stream()
+                        .map(m -> Map.of("label", m.name(), "value", m.staff().value()))
+                        .toList()));
+    return lists;
+  }
+
+  private Function<String, Set<String>> staffOptions() {
+    return name ->
+        STAFF_LISTS.containsKey(name)
+            ? members(name).stream().map(m -> m.staff().value()).collect(Collectors.toSet())
+            : Set.of();
+  }
+
+  private List<StaffRegister.Membership> members(String list) {
+    return staff.membersOf(STAFF_LISTS.get(list), LocalDate.now(clock));
+  }
+
+  private static <T extends NamedForm> T handler(ObjectProvider<T> handlers, String formId) {
+    return handlers.stream()
+        .filter(handler -> handler.formId().equals(formId))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("Nobody takes the form " + formId));
+  }
+
+  private String write(Map<String, Object> values) {
+    try {
+      return json.writeValueAsString(values);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A submission cannot be written", e);
+    }
+  }
+}

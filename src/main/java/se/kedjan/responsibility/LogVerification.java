@@ -1,0 +1,128 @@
+package se.kedjan.responsibility;
+
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Recomputes every chain under the key and says, in Swedish, where it does not hold. */
+@Component
+public class LogVerification {
+
+  private final JdbcTemplate jdbc;
+  private final Seal seal;
+
+  LogVerification(JdbcTemplate jdbc, Seal seal) {
+    this.jdbc = jdbc;
+    this.seal = seal;
+  }
+
+  /**
+   * @param rows rows read
+   * @param chains chains read
+   * @param faults one sentence each, empty where the whole log holds
+   */
+  public record Report(long rows, int chains, List<String> faults) {
+    public boolean holds() {
+      return faults.isEmpty();
+    }
+  }
+
+  /**
+   * Reads the whole log once, row by row; memory grows with the number of chains only. In a
+   * transaction, since the driver fetches in portions only there.
+   */
+  @Transactional(readOnly = true)
+  public Report verify() {
+    var faults = new ArrayList<String>();
+    var ends = new HashMap<String, End>();
+    var rows = new long[1];
+    jdbc.query(
+        connection -> {
+          var statement =
+              connection.prepareStatement(
+                  """
+                  select l.*, p.salt, p.payload from kedjan.responsibility_log l
+                  left join kedjan.log_payload p on p.log_id = l.id order by l.chain, l.seq
+                  """);
+          statement.setFetchSize(1000);
+          return statement;
+        },
+        row -> {
+          rows[0]++;
+          var logRow =
+              new LogRow(
+                  row.getString("chain"),
+                  row.getLong("seq"),
+                  row.getTimestamp("at").toInstant(),
+                  row.getString("actor"),
+                  row.getString("party"),
+                  row.getString("unit"),
+                  row.getString("on_behalf_of"),
+                  row.getString("act"),
+                  row.getString("step"),
+                  row.getString("task_id"),
+                  row.getString("detail"),
+                  row.getBytes("payload_hash"),
+                  row.getBytes("previous_mac"));
+          check(logRow, row.getBytes("mac"), ends, faults);
+          checkPayload(logRow, row.getBytes("salt"), row.getString("payload"), faults);
+        });
+    checkHeads(ends, faults);
+    return new Report(rows[0], ends.size(), List.copyOf(faults));
+  }
+
+  private void check(LogRow row, byte[] mac, Map<String, End> ends, List<String> faults) {
+    var before = ends.getOrDefault(row.chain(), new End(0, new byte[0]));
+    if (row.seq() != before.seq() + 1) {
+      faults.add("Kedja %s: rad %d saknas.".formatted(row.chain(), before.seq() + 1));
+    } else if (!MessageDigest.isEqual(row.previousMac(), before.mac())) {
+      faults.add("Kedja %s: rad %d hänger inte ihop med den förra.".formatted(row.chain(), row.seq()));
+    }
+    if (!MessageDigest.isEqual(seal.row(row), mac)) {
+      faults.add("Kedja %s: rad %d är ändrad.".formatted(row.chain(), row.seq()));
+    }
+    ends.put(row.chain(), new End(row.seq(), mac));
+  }
+
+  /** A payload may be gone (retention), but not be another one. */
+  private void checkPayload(
+      LogRow row, byte @Nullable [] salt, @Nullable String payload, List<String> faults) {
+    if (salt == null || payload == null) {
+      return;
+    }
+    if (row.payloadHash() == null
+        || !MessageDigest.isEqual(row.payloadHash(), seal.payload(salt, payload))) {
+      faults.add("Kedja %s: underlaget till rad %d är ändrat.".formatted(row.chain(), row.seq()));
+    }
+  }
+
+  private void checkHeads(Map<String, End> ends, List<String> faults) {
+    var unanchored = new HashMap<>(ends);
+    jdbc.query(
+        "select chain, length, mac, head_mac from kedjan.log_head",
+        row -> {
+          var chain = row.getString("chain");
+          var length = row.getLong("length");
+          var mac = row.getBytes("mac");
+          unanchored.remove(chain);
+          if (!MessageDigest.isEqual(row.getBytes("head_mac"), seal.head(chain, length, mac))) {
+            faults.add("Kedja %s: ankaret är ändrat.".formatted(chain));
+            return;
+          }
+          var end = ends.getOrDefault(chain, new End(0, new byte[0]));
+          if (end.seq() != length || !MessageDigest.isEqual(end.mac(), mac)) {
+            faults.add(
+                "Kedja %s: slutar vid rad %d, ankaret säger %d.".formatted(chain, end.seq(), length));
+          }
+        });
+    unanchored.keySet().forEach(chain -> faults.add("Kedja %s: ankaret saknas.".formatted(chain)));
+  }
+
+  private record End(long seq, byte[] mac) {}
+}

@@ -1,0 +1,144 @@
+package se.kedjan.responsibility;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseId;
+import se.kedjan.access.Party;
+
+/** Whom each open case waits for, since when and until when: one row per open task. */
+@Component
+public class OpenSteps {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  OpenSteps(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /**
+   * @param process the process id of the model
+   * @param step the element id
+   * @param stepName the Swedish name in the model
+   * @param candidate the candidate group
+   * @param escalatesTo the group that secures the step once it is late, if any
+   */
+  public record OpenStep(
+      String taskId,
+      CaseId caseId,
+      String process,
+      String step,
+      String stepName,
+      Party party,
+      String candidate,
+      @Nullable String assignee,
+      Instant since,
+      @Nullable Instant dueAt,
+      @Nullable String escalatesTo) {}
+
+  public void opened(OpenStep step) {
+    jdbc.sql(
+            """
+            insert into kedjan.open_step (task_id, case_id, process, step, step_name, party, candidate, assignee, since, due_at, escalates_to)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            step.taskId(),
+            step.caseId().number(),
+            step.process(),
+            step.step(),
+            step.stepName(),
+            step.party().name(),
+            step.candidate(),
+            step.assignee(),
+            Timestamp.from(step.since()),
+            timestamp(step.dueAt()),
+            step.escalatesTo())
+        .update();
+  }
+
+  public void assigned(String taskId, @Nullable String assignee) {
+    jdbc.sql("update kedjan.open_step set assignee = ? where task_id = ?")
+        .params(assignee, taskId)
+        .update();
+  }
+
+  /** Removes the row and tells whether the step had been escalated. */
+  public boolean ended(String taskId) {
+    return jdbc.sql(
+            "delete from kedjan.open_step where task_id = ? returning escalated_at is not null")
+        .param(taskId)
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
+  /** Open steps of a case, oldest first. */
+  public List<OpenStep> of(CaseId caseId) {
+    return jdbc.sql("select * from kedjan.open_step where case_id = ? order by since, task_id")
+        .param(caseId.number())
+        .query(OpenSteps::map)
+        .list();
+  }
+
+  /** The open steps behind the given tasks, in one query. */
+  public List<OpenStep> ofTasks(Collection<String> taskIds) {
+    if (taskIds.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql("select * from kedjan.open_step where task_id = any(:ids)")
+        .param("ids", taskIds.toArray(String[]::new))
+        .query(OpenSteps::map)
+        .list();
+  }
+
+  public Optional<OpenStep> ofTask(String taskId) {
+    return ofTasks(List.of(taskId)).stream().findFirst();
+  }
+
+  /**
+   * Steps that are late, escalate to somebody and have not done so yet. They count as escalated
+   * from this moment; rows that another node is taking are passed over.
+   */
+  public List<OpenStep> takeOverdue() {
+    return jdbc.sql(
+            """
+            update kedjan.open_step o set escalated_at = :now where o.task_id in (
+              select task_id from kedjan.open_step
+              where due_at < :now and escalates_to is not null and escalated_at is null
+              order by due_at for update skip locked)
+            returning o.*
+            """)
+        .param("now", Timestamp.from(clock.instant()))
+        .query(OpenSteps::map)
+        .list();
+  }
+
+  private static OpenStep map(java.sql.ResultSet row, int n) throws java.sql.SQLException {
+    var due = row.getTimestamp("due_at");
+    return new OpenStep(
+        row.getString("task_id"),
+        new CaseId(row.getString("case_id")),
+        row.getString("process"),
+        row.getString("step"),
+        row.getString("step_name"),
+        Party.valueOf(row.getString("party")),
+        row.getString("candidate"),
+        row.getString("assignee"),
+        row.getTimestamp("since").toInstant(),
+        due == null ? null : due.toInstant(),
+        row.getString("escalates_to"));
+  }
+
+  private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+    return instant == null ? null : Timestamp.from(instant);
+  }
+}

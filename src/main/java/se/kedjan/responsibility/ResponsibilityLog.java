@@ -1,0 +1,145 @@
+package se.kedjan.responsibility;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import se.kedjan.access.Actor;
+import se.kedjan.access.CurrentActor;
+import se.kedjan.access.Party;
+
+/** Writes one sealed row per act, in the transaction of the act. */
+@Component
+class ResponsibilityLog {
+
+  /** The chain of acts that belong to no case. */
+  static final String NO_CASE = "system";
+
+  private final JdbcTemplate jdbc;
+  private final Seal seal;
+  private final CurrentActor currentActor;
+  private final Clock clock;
+  private final ObjectMapper json =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .build();
+
+  ResponsibilityLog(JdbcTemplate jdbc, Seal seal, CurrentActor currentActor, Clock clock) {
+    this.jdbc = jdbc;
+    this.seal = seal;
+    this.currentActor = currentActor;
+    this.clock = clock;
+  }
+
+  @EventListener
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  @Transactional(propagation = Propagation.MANDATORY)
+  void on(Act act) {
+    var caseId = act.caseId();
+    append(caseId == null ? NO_CASE : caseId.number(), act, currentActor.get());
+  }
+
+  private void append(String chain, Act act, Actor actor) {
+    // The head's row is the lock: two acts on one case take their places one after the other.
+    jdbc.update(
+        "insert into kedjan.log_head (chain, length, mac, head_mac) values (?, 0, ?, ?) on conflict do nothing",
+        chain,
+        new byte[0],
+        seal.head(chain, 0, new byte[0]));
+    var head =
+        jdbc.queryForObject(
+            "select length, mac from kedjan.log_head where chain = ? for update",
+            (row, n) -> new Head(row.getLong(1), row.getBytes(2)),
+            chain);
+    byte @Nullable [] salt = null;
+    byte @Nullable [] payloadHash = null;
+    String payload = null;
+    if (!act.payload().isEmpty()) {
+      payload = write(act);
+      salt = seal.salt();
+      payloadHash = seal.payload(salt, payload);
+    }
+    var row =
+        new LogRow(
+            chain,
+            head.length() + 1,
+            clock.instant().truncatedTo(ChronoUnit.MICROS),
+            actor.staffId(),
+            name(actor.party()),
+            actor.unit(),
+            name(act.onBehalfOf()),
+            act.kind(),
+            act.step(),
+            act.taskId(),
+            act.detail(),
+            payloadHash,
+            head.mac());
+    var mac = seal.row(row);
+    var id = insert(row, mac);
+    if (payload != null) {
+      jdbc.update(
+          "insert into kedjan.log_payload (log_id, salt, payload) values (?, ?, ?)",
+          id,
+          salt,
+          payload);
+    }
+    jdbc.update(
+        "update kedjan.log_head set length = ?, mac = ?, head_mac = ? where chain = ?",
+        row.seq(),
+        mac,
+        seal.head(chain, row.seq(), mac),
+        chain);
+  }
+
+  private Long insert(LogRow row, byte[] mac) {
+    return jdbc.queryForObject(
+        """
+        insert into kedjan.responsibility_log
+          (chain, seq, at, actor, party, unit, on_behalf_of, act, step, task_id, detail, payload_hash, previous_mac, mac)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
+        """,
+        Long.class,
+        row.chain(),
+        row.seq(),
+        Timestamp.from(row.at()),
+        row.actor(),
+        row.party(),
+        row.unit(),
+        row.onBehalfOf(),
+        row.act(),
+        row.step(),
+        row.taskId(),
+        row.detail(),
+        row.payloadHash(),
+        row.previousMac(),
+        mac);
+  }
+
+  private String write(Act act) {
+    try {
+      return json.writeValueAsString(act.payload());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The payload of " + act.kind() + " cannot be written", e);
+    }
+  }
+
+  private static @Nullable String name(@Nullable Party party) {
+    return party == null ? null : party.name();
+  }
+
+  private record Head(long length, byte[] mac) {}
+}
