@@ -1,5 +1,7 @@
 package se.kedjan;
 
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -13,6 +15,28 @@ class EngineConfiguration {
   @Bean
   SpinProcessEnginePlugin spinProcessEnginePlugin() {
     return new SpinProcessEnginePlugin();
+  }
+
+  /** What the engine leaves open by default, closed. */
+  @Bean
+  AbstractProcessEnginePlugin closedEngine() {
+    return new AbstractProcessEnginePlugin() {
+      @Override
+      public void preInit(ProcessEngineConfigurationImpl engine) {
+        // An error code that the model does not know would otherwise end the case.
+        engine.setEnableExceptionsAfterUnhandledBpmnError(true);
+        engine.setDefaultUserPermissionNameForTask("TASK_WORK");
+        engine.setEnforceSpecificVariablePermission(true);
+        engine.setAuthorizationCheckRevokes(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER);
+        engine.setEnablePasswordPolicy(true);
+        engine.setCmmnEnabled(false);
+        engine.setStandaloneTasksEnabled(false);
+        // The web applications ask for no more at a time.
+        engine.setQueryMaxResultsLimit(2000);
+        // Retention of ours deletes, never the engine.
+        engine.setHistoryCleanupEnabled(false);
+      }
+    };
   }
 
   /** The migrations make the schema that the engine then fills with its own tables. */

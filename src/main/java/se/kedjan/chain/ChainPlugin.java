@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -52,7 +53,11 @@ class ChainPlugin extends AbstractProcessEnginePlugin {
         deployers == null
             ? new ArrayList<Deployer>()
             : new ArrayList<>(deployers);
-    withGuard.add(new ModelGuard());
+    withGuard.add(
+        new ModelGuard(
+            new ModelRules(
+                Set.of(context.getBeanNamesForType(JavaDelegate.class, false, false)),
+                Set.of(context.getBeanNamesForType(ExecutionListener.class, false, false)))));
     configuration.setCustomPreDeployers(withGuard);
   }
 

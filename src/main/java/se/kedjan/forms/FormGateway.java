@@ -157,7 +157,7 @@ class FormGateway {
     var lists = new HashMap<String, Object>();
     schema.fields().stream()
         .map(FormSchema.Field::optionsFrom)
-        .filter(STAFF_LISTS::containsKey)
+        .filter(name -> name != null && STAFF_LISTS.containsKey(name))
         .distinct()
         .forEach(
             name ->

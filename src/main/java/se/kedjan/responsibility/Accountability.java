@@ -77,6 +77,12 @@ public class Accountability {
     publish(caseId, "handover-refused", handover.from() + ">" + handover.to(), handover.to());
   }
 
+  /** The offer no longer stands, since what it was about has ended. */
+  public void withdraw(CaseId caseId) {
+    var handover = answer(caseId, false);
+    publish(caseId, "handover-lapsed", handover.from() + ">" + handover.to(), handover.from());
+  }
+
   /** Nobody answers for a closed case; an offer still open lapses. */
   public void end(CaseId caseId) {
     jdbc.sql(

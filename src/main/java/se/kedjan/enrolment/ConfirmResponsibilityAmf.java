@@ -1,0 +1,31 @@
+package se.kedjan.enrolment;
+
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseId;
+import se.kedjan.access.Party;
+import se.kedjan.chain.ProcessVariable;
+import se.kedjan.forms.StepForm;
+import se.kedjan.forms.Submission;
+
+/** Step 10 for AMF. */
+@Component
+class ConfirmResponsibilityAmf implements StepForm {
+
+  private final ConfirmingResponsibility confirming;
+
+  ConfirmResponsibilityAmf(ConfirmingResponsibility confirming) {
+    this.confirming = confirming;
+  }
+
+  @Override
+  public Map<String, ?> prefill(CaseId caseId) {
+    return Map.of("responsibilityText", confirming.text(caseId, Party.AMF));
+  }
+
+  @Override
+  public Map<ProcessVariable, ?> submit(Submission s) {
+    confirming.confirm(s, Party.AMF);
+    return Map.of();
+  }
+}

@@ -1,0 +1,79 @@
+package se.kedjan.enrolment;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseId;
+import se.kedjan.casefile.CaseDates;
+import se.kedjan.chain.ProcessVariable;
+import se.kedjan.chain.Refusal;
+import se.kedjan.forms.StepForm;
+import se.kedjan.forms.Submission;
+
+/** Step 20, Corner: the participant leaves for good, and SOF knows beforehand. */
+@Component
+class DischargeParticipant implements StepForm {
+
+  private final Enrolments enrolments;
+  private final CaseDates dates;
+  private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
+
+  DischargeParticipant(
+      Enrolments enrolments, CaseDates dates, JdbcClient jdbc, ApplicationEventPublisher events) {
+    this.enrolments = enrolments;
+    this.dates = dates;
+    this.jdbc = jdbc;
+    this.events = events;
+  }
+
+  @Override
+  public Map<ProcessVariable, ?> submit(Submission s) {
+    var outcome = s.word("outcome");
+    var dischargedOn = requireNonNull(s.date("dischargedOn"));
+    requireSofTold(outcome, s.isYes("sofTold"));
+    dates.requireHappened(s.caseId(), dischargedOn, "dischargedOn", "Utskrivningsdatum");
+    requireNotBeforeEnrolment(s.caseId(), dischargedOn);
+    jdbc.sql(
+            """
+            insert into kedjan.discharge (case_id, discharged_on, outcome, sof_told, reason)
+            values (?, ?, ?, ?, ?)
+            """)
+        .params(
+            s.caseId().number(),
+            dischargedOn,
+            outcome,
+            s.isYes("sofTold"),
+            s.text("dischargeReason"))
+        .update();
+    events.publishEvent(new ParticipantDischarged(s.caseId(), dischargedOn, outcome));
+    return Map.of();
+  }
+
+  static void requireSofTold(String outcome, boolean told) {
+    // After a death nothing is left that SOF could still do for the participant to stay.
+    if (!told && !outcome.equals("deceased")) {
+      throw Refusal.badInput(
+          "sofTold",
+          "SOF ska få veta före en permanent utskrivning. Kontakta SOF först och svara sedan «Ja» i fältet «Har SOF fått veta?».");
+    }
+  }
+
+  private void requireNotBeforeEnrolment(CaseId caseId, LocalDate dischargedOn) {
+    enrolments
+        .latest(caseId)
+        .map(Enrolments.Enrolment::enrolledOn)
+        .filter(dischargedOn::isBefore)
+        .ifPresent(
+            enrolledOn -> {
+              throw Refusal.badInput(
+                  "dischargedOn",
+                  "Fältet «Utskrivningsdatum» kan inte ligga före inskrivningen den %s."
+                      .formatted(enrolledOn));
+            });
+  }
+}

@@ -1,0 +1,60 @@
+package se.kedjan.enrolment;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseId;
+import se.kedjan.casefile.CaseDates;
+import se.kedjan.chain.ProcessVariable;
+import se.kedjan.forms.StepForm;
+import se.kedjan.forms.Submission;
+
+/** Step 9, Corner: an individual plan and a schedule; at a return the earlier ones are there. */
+@Component
+class EnrolParticipant implements StepForm {
+
+  private final Enrolments enrolments;
+  private final CaseDates dates;
+  private final ApplicationEventPublisher events;
+
+  EnrolParticipant(Enrolments enrolments, CaseDates dates, ApplicationEventPublisher events) {
+    this.enrolments = enrolments;
+    this.dates = dates;
+    this.events = events;
+  }
+
+  @Override
+  public Map<String, ?> prefill(CaseId caseId) {
+    return enrolments.latest(caseId).map(EnrolParticipant::earlier).orElse(Map.of());
+  }
+
+  private static Map<String, ?> earlier(Enrolments.Enrolment enrolment) {
+    return Map.of(
+        "tasks", enrolment.tasks(),
+        "goals", enrolment.goals(),
+        "phase", enrolment.phase(),
+        "weekdays", enrolment.weekdays(),
+        "hoursPerDay", enrolment.hoursPerDay(),
+        "partOfDay", enrolment.partOfDay());
+  }
+
+  @Override
+  public Map<ProcessVariable, ?> submit(Submission s) {
+    var enrolledOn = requireNonNull(s.date("enrolledOn"));
+    dates.requireHappened(s.caseId(), enrolledOn, "enrolledOn", "Inskrivningsdatum");
+    enrolments.add(
+        s.caseId(),
+        new Enrolments.Enrolment(
+            enrolledOn,
+            s.word("tasks"),
+            s.word("goals"),
+            s.word("phase"),
+            s.choices("weekdays"),
+            requireNonNull(s.integer("hoursPerDay")),
+            s.word("partOfDay")));
+    events.publishEvent(new ParticipantEnrolled(s.caseId(), enrolledOn));
+    return Map.of();
+  }
+}

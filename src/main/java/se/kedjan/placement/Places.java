@@ -1,0 +1,138 @@
+package se.kedjan.placement;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import se.kedjan.access.CaseId;
+import se.kedjan.casefile.CaseFiles;
+import se.kedjan.chain.Refusal;
+import se.kedjan.responsibility.Act;
+
+/** The numbered places of each activity, SOF's clients and others apart. */
+@Component
+class Places {
+
+  private final JdbcClient jdbc;
+  private final CaseFiles caseFiles;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Places(
+      JdbcClient jdbc, CaseFiles caseFiles, ApplicationEventPublisher events, Clock clock) {
+    this.jdbc = jdbc;
+    this.caseFiles = caseFiles;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Which places a case draws on. */
+  record Pool(String activity, String kind) {}
+
+  Pool poolOf(CaseId caseId) {
+    return new Pool(
+        caseFiles.activityOf(caseId), caseFiles.hasSofContact(caseId) ? "SOF" : "OTHER");
+  }
+
+  int capacity(Pool pool) {
+    return jdbc.sql(
+            """
+            select coalesce(max(places), 0) from kedjan.capacity
+            where activity = ? and kind = ? and daterange(valid_from, valid_to, '[]') @> ?::date
+            """)
+        .params(pool.activity(), pool.kind(), LocalDate.now(clock))
+        .query(Integer.class)
+        .single();
+  }
+
+  int free(Pool pool) {
+    var taken =
+        jdbc.sql(
+                "select count(*) from kedjan.place_allocation where activity = ? and kind = ? and released_at is null")
+            .params(pool.activity(), pool.kind())
+            .query(Integer.class)
+            .single();
+    return Math.max(0, capacity(pool) - taken);
+  }
+
+  /** Takes the lowest free place for the case from the given day. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void reserve(CaseId caseId, LocalDate from) {
+    var pool = poolOf(caseId);
+    // One after the other, so that the second sees what the first took; the constraint stands
+    // behind, for whoever comes another way.
+    jdbc.sql("select pg_advisory_xact_lock(hashtext(?))")
+        .param("place " + pool.activity() + " " + pool.kind())
+        .query((row, n) -> n)
+        .list();
+    var place = lowestFree(pool);
+    if (place.isEmpty()) {
+      throw Refusal.badInput(
+          "placement",
+          "Alla %d platser är upptagna. Välj «Placera i kö».".formatted(capacity(pool)));
+    }
+    try {
+      jdbc.sql(
+              "insert into kedjan.place_allocation (activity, kind, place, case_id, from_day, reserved_at) values (?, ?, ?, ?, ?, ?)")
+          .params(pool.activity(), pool.kind(), place.get(), caseId.number(), from, now())
+          .update();
+    } catch (DataIntegrityViolationException taken) {
+      throw Refusal.conflict(
+          "Platsen togs just av någon annan, eller så har deltagaren redan en plats. Öppna uppgiften igen.");
+    }
+    publish(caseId, "place-reserved", pool.kind() + " " + place.get());
+  }
+
+  /** Keeps the place for whoever tries the next step. */
+  void keepUntil(CaseId caseId, @Nullable LocalDate day) {
+    var kept =
+        jdbc.sql(
+                "update kedjan.place_allocation set kept_until = ? where case_id = ? and released_at is null")
+            .param(1, day, java.sql.Types.DATE)
+            .param(2, caseId.number())
+            .update();
+    if (kept > 0) {
+      publish(caseId, day == null ? "place-resumed" : "place-kept", day == null ? null : day.toString());
+    }
+  }
+
+  /** Does nothing where the case holds no place. */
+  void release(CaseId caseId) {
+    jdbc.sql(
+            "update kedjan.place_allocation set released_at = ? where case_id = ? and released_at is null returning kind || ' ' || place")
+        .params(now(), caseId.number())
+        .query(String.class)
+        .optional()
+        .ifPresent(place -> publish(caseId, "place-released", place));
+  }
+
+  private Optional<Integer> lowestFree(Pool pool) {
+    return jdbc.sql(
+            """
+            select min(n) from generate_series(1, ?) n
+            where not exists (
+              select 1 from kedjan.place_allocation a
+              where a.activity = ? and a.kind = ? and a.place = n and a.released_at is null)
+            """)
+        .params(capacity(pool), pool.activity(), pool.kind())
+        .query(Integer.class)
+        .optional();
+  }
+
+  private Timestamp now() {
+    return Timestamp.from(clock.instant());
+  }
+
+  private void publish(CaseId caseId, String kind, @Nullable String detail) {
+    events.publishEvent(new PlaceMoved(caseId, kind, detail));
+  }
+
+  record PlaceMoved(CaseId caseId, String kind, @Nullable String detail) implements Act {}
+}

@@ -1,0 +1,63 @@
+package se.kedjan.placement;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import se.kedjan.casefile.CaseClosed;
+import se.kedjan.deviation.LeftAfterRelapse;
+import se.kedjan.enrolment.EnrolmentDeclined;
+import se.kedjan.enrolment.ParticipantDischarged;
+import se.kedjan.enrolment.TrialDeclined;
+import se.kedjan.transition.BackToCorner;
+import se.kedjan.transition.WorkTrainingStarted;
+
+/** What happens in the case frees its place, or keeps it, in the same transaction. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class PlacesFollowTheCase {
+
+  private final Places places;
+  private final WaitingList waitingList;
+
+  PlacesFollowTheCase(Places places, WaitingList waitingList) {
+    this.places = places;
+    this.waitingList = waitingList;
+  }
+
+  @EventListener
+  void on(TrialDeclined declined) {
+    places.release(declined.caseId());
+  }
+
+  @EventListener
+  void on(EnrolmentDeclined declined) {
+    places.release(declined.caseId());
+  }
+
+  @EventListener
+  void on(LeftAfterRelapse left) {
+    places.release(left.caseId());
+  }
+
+  @EventListener
+  void on(ParticipantDischarged discharged) {
+    places.release(discharged.caseId());
+  }
+
+  @EventListener
+  void on(WorkTrainingStarted started) {
+    places.keepUntil(started.caseId(), started.placeKeptUntil());
+  }
+
+  @EventListener
+  void on(BackToCorner back) {
+    places.keepUntil(back.caseId(), null);
+  }
+
+  @EventListener
+  void on(CaseClosed closed) {
+    places.release(closed.caseId());
+    waitingList.leave(closed.caseId(), "closed");
+  }
+}

@@ -1,0 +1,39 @@
+package se.kedjan.placement;
+
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseId;
+import se.kedjan.chain.ProcessVariable;
+import se.kedjan.forms.StepForm;
+import se.kedjan.forms.Submission;
+
+/** Step 6, Corner: reserves a place, or puts the participant in the queue. */
+@Component
+class ReservePlace implements StepForm {
+
+  private final Places places;
+  private final WaitingList waitingList;
+  private final PlaceRequests requests;
+
+  ReservePlace(Places places, WaitingList waitingList, PlaceRequests requests) {
+    this.places = places;
+    this.waitingList = waitingList;
+    this.requests = requests;
+  }
+
+  @Override
+  public Map<String, ?> prefill(CaseId caseId) {
+    return requests.prefill(caseId);
+  }
+
+  @Override
+  public Map<ProcessVariable, ?> submit(Submission s) {
+    if ("reserved".equals(s.word("placement"))) {
+      places.reserve(s.caseId(), Objects.requireNonNull(s.date("placeFrom")));
+    } else {
+      waitingList.join(s.caseId(), s.word("queueReason"));
+    }
+    return Map.of();
+  }
+}

@@ -1,0 +1,24 @@
+package se.kedjan.selfassessment;
+
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import se.kedjan.chain.ProcessVariable;
+import se.kedjan.forms.StepForm;
+import se.kedjan.forms.Submission;
+
+/** Step 9, SOF with the participant: the baseline that later assessments are held against. */
+@Component
+class CarryOutSelfAssessment implements StepForm {
+
+  private final SelfAssessments assessments;
+
+  CarryOutSelfAssessment(SelfAssessments assessments) {
+    this.assessments = assessments;
+  }
+
+  @Override
+  public Map<ProcessVariable, ?> submit(Submission s) {
+    assessments.addBaseline(s.caseId(), SelfAssessment.of(s));
+    return Map.of();
+  }
+}

@@ -1,0 +1,26 @@
+package se.kedjan.transition;
+
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import se.kedjan.access.Party;
+import se.kedjan.chain.ProcessVariable;
+import se.kedjan.forms.StepForm;
+import se.kedjan.forms.Submission;
+import se.kedjan.transition.TransitionOpinions.Moment;
+
+/** Step 19: SOF is heard before AMF reconciles. */
+@Component
+class CommentTransitionSof implements StepForm {
+
+  private final TransitionOpinions opinions;
+
+  CommentTransitionSof(TransitionOpinions opinions) {
+    this.opinions = opinions;
+  }
+
+  @Override
+  public Map<ProcessVariable, ?> submit(Submission s) {
+    opinions.give(s, Moment.TRANSITION, Party.SOF, s.word("transitionOpinion"));
+    return Map.of();
+  }
+}

@@ -1,0 +1,99 @@
+package se.kedjan.transition;
+
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseId;
+import se.kedjan.access.Party;
+import se.kedjan.casefile.CaseDates;
+import se.kedjan.casefile.CaseFiles;
+import se.kedjan.chain.ProcessVariable;
+import se.kedjan.chain.Rules;
+import se.kedjan.forms.StepForm;
+import se.kedjan.forms.Submission;
+import se.kedjan.transition.TransitionAnswers.Question;
+
+/** Step 18: AMF takes over and the participant starts; the place at Corner is kept for a while. */
+@Component
+class StartWorkTraining implements StepForm {
+
+  private final Transitions transitions;
+  private final TransitionPlans plans;
+  private final TransitionAnswers answers;
+  private final Handovers handovers;
+  private final CaseFiles caseFiles;
+  private final CaseDates dates;
+  private final Rules rules;
+  private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
+
+  StartWorkTraining(
+      Transitions transitions,
+      TransitionPlans plans,
+      TransitionAnswers answers,
+      Handovers handovers,
+      CaseFiles caseFiles,
+      CaseDates dates,
+      Rules rules,
+      JdbcClient jdbc,
+      ApplicationEventPublisher events) {
+    this.transitions = transitions;
+    this.plans = plans;
+    this.answers = answers;
+    this.handovers = handovers;
+    this.caseFiles = caseFiles;
+    this.dates = dates;
+    this.rules = rules;
+    this.jdbc = jdbc;
+    this.events = events;
+  }
+
+  @Override
+  public Map<String, ?> prefill(CaseId caseId) {
+    return Map.of("transitionPlanText", plans.textFor(caseId, Party.AMF));
+  }
+
+  @Override
+  public Map<ProcessVariable, ?> submit(Submission s) {
+    var taken = s.isYes("handoverAccepted");
+    dates.requireHappened(s.caseId(), s.date("startedOn"), "startedOn", "Startdatum");
+    var transition = transitions.underWay(s.caseId());
+    transition.start(taken);
+    transitions.save(transition);
+    answers.add(transition, s, Question.TAKEN_BY_AMF, taken, s.text("refusalReason"));
+    handovers.answerForAmf(s.caseId(), taken);
+    return taken ? started(transition, s) : Map.of();
+  }
+
+  private Map<ProcessVariable, ?> started(Transition transition, Submission s) {
+    var startedOn = Objects.requireNonNull(s.date("startedOn"));
+    var activity = caseFiles.activityOf(s.caseId());
+    LocalDate keptUntil = rules.dayAfter(startedOn, activity, "placeKept");
+    jdbc.sql(
+            """
+            insert into kedjan.work_training
+              (transition_id, case_id, started_on, hours_per_week, workplace, place_kept_until, recorded_at, recorded_by)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            transition.id(),
+            s.caseId().number(),
+            startedOn,
+            s.integer("hoursPerWeek"),
+            s.word("workplace"),
+            keptUntil,
+            Timestamp.from(s.at()),
+            s.staff().value())
+        .update();
+    events.publishEvent(new WorkTrainingStarted(s.caseId(), keptUntil));
+    return Map.of(
+        ProcessVariable.PLACE_KEPT_UNTIL, Rules.timerOn(keptUntil),
+        ProcessVariable.RECONCILE_ON,
+            Rules.timerOn(rules.dayAfter(startedOn, activity, "reconcileAfter")),
+        ProcessVariable.PLACE_KEPT, true);
+  }
+}

@@ -1,0 +1,79 @@
+// Who held the case, whom it waits for, what each party did.
+import { day, element, moment, party, read } from './words.js';
+
+function table(caption, heads, rows) {
+  return element(
+    'table',
+    { class: 'kedjan-table' },
+    element('caption', {}, caption),
+    element('thead', {}, element('tr', {}, ...heads.map(head => element('th', { scope: 'col' }, head)))),
+    element(
+      'tbody',
+      {},
+      ...rows.map(cells => element('tr', {}, ...cells.map(cell => element('td', {}, cell))))
+    )
+  );
+}
+
+function length(days) {
+  return days === 1 ? '1 dag' : `${days} dagar`;
+}
+
+function held(view) {
+  return table(
+    'Ansvarig för ärendet',
+    ['Part', 'Från', 'Till', 'Tid'],
+    view.held.map(h => [party(h.party), day(h.from), h.to ? day(h.to) : 'nu', length(h.days)])
+  );
+}
+
+function waitingFor(view) {
+  if (!view.waitingFor.length) {
+    return element('p', { class: 'kedjan-none' }, 'Ärendet väntar inte på någon.');
+  }
+  return table(
+    'Ärendet väntar på',
+    ['Part', 'Steg', 'Sedan', 'Senast'],
+    view.waitingFor.map(w => [party(w.party), w.step, day(w.since), w.dueAt ? day(w.dueAt) : '–'])
+  );
+}
+
+function done(view) {
+  return table(
+    'Vad som har gjorts',
+    ['När', 'Vem', 'Part', 'Vad', 'Steg'],
+    [...view.done]
+      .reverse()
+      .map(d => [
+        moment(d.at),
+        d.actorName || 'Systemet',
+        [party(d.party), d.unit].filter(Boolean).join(', '),
+        d.act,
+        d.step || ''
+      ])
+  );
+}
+
+export default {
+  id: 'kedjan-responsibility',
+  pluginPoint: 'tasklist.task.detail',
+  priority: 900,
+  properties: { label: 'Ansvar' },
+  async render(node, { taskId }) {
+    node.classList.add('kedjan-responsibility');
+    node.append(element('p', { class: 'kedjan-none' }, 'Hämtar …'));
+    try {
+      const view = await read(`tasks/${encodeURIComponent(taskId)}/responsibility`);
+      node.replaceChildren(
+        element('h3', {}, `Ärende ${view.caseNumber}`),
+        held(view),
+        waitingFor(view),
+        done(view)
+      );
+    } catch (refused) {
+      node.replaceChildren(
+        element('p', { class: 'kedjan-none', role: 'alert' }, 'Ansvaret kan inte visas just nu. Ladda om sidan.')
+      );
+    }
+  }
+};

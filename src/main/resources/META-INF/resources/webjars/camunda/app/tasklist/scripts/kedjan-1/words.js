@@ -1,0 +1,38 @@
+// What every view of ours says in the same words.
+const PARTIES = { SOF: 'SOF', CORNER: 'Corner', AMF: 'AMF', PROCESS_OWNER: 'Processägare' };
+
+const root = document.querySelector('base').getAttribute('app-root');
+
+export function party(code) {
+  return PARTIES[code] || code || '';
+}
+
+export function day(instant) {
+  const date = new Date(instant);
+  const parts = { day: 'numeric', month: 'long' };
+  if (date.getFullYear() !== new Date().getFullYear()) {
+    parts.year = 'numeric';
+  }
+  return date.toLocaleDateString('sv-SE', parts);
+}
+
+export function moment(instant) {
+  const time = { hour: '2-digit', minute: '2-digit' };
+  return `${day(instant)} kl. ${new Date(instant).toLocaleTimeString('sv-SE', time)}`;
+}
+
+export async function read(path) {
+  const answer = await fetch(`${root}/kedjan/${path}`, { credentials: 'same-origin' });
+  if (!answer.ok) {
+    throw new Error(`${answer.status}`);
+  }
+  return answer.json();
+}
+
+/** An element with text or children; never from a string of HTML, since names are people's. */
+export function element(tag, attributes, ...children) {
+  const made = document.createElement(tag);
+  Object.entries(attributes || {}).forEach(([name, value]) => made.setAttribute(name, value));
+  made.append(...children.filter(child => child !== null && child !== undefined));
+  return made;
+}

@@ -1,0 +1,127 @@
+package se.kedjan.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.junit.jupiter.api.Test;
+import se.kedjan.access.Party;
+import se.kedjan.chain.ProcessVariable;
+
+/** The process owner's tables speak of steps, groups and parameters that exist. */
+class TablesTest {
+
+  /** Open as long as the participant is at Corner, so no deadline can hold. */
+  private static final String WITHOUT_DEADLINE = "Task_SuperviseParticipant";
+
+  private record Deadline(String activity, String element, String unit, String escalatesTo) {}
+
+  private record Parameter(String activity, String name, String unit) {}
+
+  @Test
+  void everyStepButOneHasADeadlineAndEveryDeadlineItsStep() {
+    var steps =
+        Models.userTasks().map(UserTask::getId).filter(id -> !id.equals(WITHOUT_DEADLINE)).toList();
+
+    assertThat(deadlines()).extracting(Deadline::element).containsExactlyInAnyOrderElementsOf(steps);
+  }
+
+  @Test
+  void everyDeadlineEscalatesToAGroupThatTheEscalationKnows() {
+    var groups =
+        Stream.of(Party.values()).map(Party::headGroup).collect(Collectors.toSet());
+
+    assertThat(ProcessVariable.ESCALATES_TO.words()).isEqualTo(groups);
+    assertThat(deadlines())
+        .extracting(Deadline::escalatesTo)
+        .filteredOn(group -> !group.isEmpty())
+        .isNotEmpty()
+        .isSubsetOf(groups);
+  }
+
+  @Test
+  void noStepOfAnEscalationEscalates() {
+    var secured = Models.model("escalation").getModelElementsByType(UserTask.class);
+
+    assertThat(deadlines())
+        .filteredOn(d -> secured.stream().anyMatch(task -> task.getId().equals(d.element())))
+        .isNotEmpty()
+        .extracting(Deadline::escalatesTo)
+        .containsOnly("");
+  }
+
+  @Test
+  void everyUnitIsKnown() {
+    assertThat(deadlines())
+        .extracting(Deadline::unit)
+        .isSubsetOf("workingDays", "days", "weeks", "months");
+    assertThat(parameters())
+        .extracting(Parameter::unit)
+        .isSubsetOf("workingDays", "days", "weeks", "months", "count");
+  }
+
+  @Test
+  void everyActivityIsKnown() {
+    var activities = ProcessVariable.ACTIVITY.words();
+
+    assertThat(deadlines()).extracting(Deadline::activity).isSubsetOf(activities);
+    assertThat(parameters()).extracting(Parameter::activity).isSubsetOf(activities);
+  }
+
+  @Test
+  void everyParameterThatCodeAsksForIsThereForEveryActivity() {
+    var asked =
+        Code.find("\\brules\\s*\\.(?:dayAfter|count)\\([^;]*?\"(\\w+)\"\\)")
+            .map(found -> found.group(1))
+            .collect(Collectors.toSet());
+
+    assertThat(asked).isNotEmpty();
+    for (var activity : ProcessVariable.ACTIVITY.words()) {
+      assertThat(parameters())
+          .filteredOn(parameter -> parameter.activity().equals(activity))
+          .extracting(Parameter::name)
+          .containsAll(asked);
+    }
+  }
+
+  @Test
+  void everyAskForAParameterIsSeenByTheTestAbove() {
+    var asks = Code.find("\\brules\\s*\\.(?:dayAfter|count)\\(").count();
+    var seen = Code.find("\\brules\\s*\\.(?:dayAfter|count)\\([^;]*?\"(\\w+)\"\\)").count();
+
+    assertThat(seen).isEqualTo(asks);
+  }
+
+  @Test
+  void noParameterStandsTwiceForAnActivity() {
+    assertThat(parameters())
+        .extracting(parameter -> Set.of(parameter.activity(), parameter.name()))
+        .doesNotHaveDuplicates();
+  }
+
+  private static List<Deadline> deadlines() {
+    return Models.rows("deadlines").stream()
+        .map(
+            row ->
+                new Deadline(input(row, 0), input(row, 1), output(row, 1), output(row, 2)))
+        .toList();
+  }
+
+  private static List<Parameter> parameters() {
+    return Models.rows("parameters").stream()
+        .map(row -> new Parameter(input(row, 0), input(row, 1), output(row, 1)))
+        .toList();
+  }
+
+  private static String input(Rule row, int column) {
+    return Models.unquoted(List.copyOf(row.getInputEntries()).get(column));
+  }
+
+  private static String output(Rule row, int column) {
+    return Models.unquoted(List.copyOf(row.getOutputEntries()).get(column));
+  }
+}

@@ -1,0 +1,170 @@
+package se.kedjan.testing;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseId;
+import se.kedjan.calendar.ClockConfiguration;
+import se.kedjan.responsibility.OpenSteps;
+import se.kedjan.responsibility.OpenSteps.OpenStep;
+
+/** The real chain, driven as staff drive it: through the forms, signed in, with rights on. */
+@Component
+public class Chain {
+
+  private final FormService forms;
+  private final TaskService tasks;
+  private final RepositoryService repository;
+  private final ManagementService management;
+  private final HistoryService history;
+  private final OpenSteps openSteps;
+  private final Staff staff;
+  private final MovableClock clock;
+
+  public Chain(
+      FormService forms,
+      TaskService tasks,
+      RepositoryService repository,
+      ManagementService management,
+      HistoryService history,
+      OpenSteps openSteps,
+      Staff staff,
+      MovableClock clock) {
+    this.forms = forms;
+    this.tasks = tasks;
+    this.repository = repository;
+    this.management = management;
+    this.history = history;
+    this.openSteps = openSteps;
+    this.staff = staff;
+    this.clock = clock;
+  }
+
+  public MovableClock clock() {
+    return clock;
+  }
+
+  public Staff staff() {
+    return staff;
+  }
+
+  /** Submits a start form as the member of staff. */
+  public CaseId start(String staffId, String process, Map<String, ?> form) {
+    return staff.as(
+        staffId,
+        () -> {
+          var definition =
+              repository
+                  .createProcessDefinitionQuery()
+                  .processDefinitionKey(process)
+                  .latestVersion()
+                  .singleResult();
+          return new CaseId(
+              forms.submitStartForm(definition.getId(), new HashMap<>(form)).getBusinessKey());
+        });
+  }
+
+  /** The open steps of a case, by element id. */
+  public List<String> openSteps(CaseId caseId) {
+    return openSteps.of(caseId).stream().map(OpenStep::step).sorted().toList();
+  }
+
+  public OpenStep openStep(CaseId caseId, String element) {
+    return openSteps.of(caseId).stream()
+        .filter(step -> step.step().equals(element))
+        .findFirst()
+        .orElseThrow(
+            () -> new AssertionError(caseId + " is not at " + element + " but " + openSteps(caseId)));
+  }
+
+  /** Completes the step as whom it is named for, else as somebody of its party. */
+  public void complete(CaseId caseId, String element, Map<String, ?> form) {
+    var step = openStep(caseId, element);
+    var who = step.assignee() != null ? step.assignee() : Staff.someoneOf(step.candidate());
+    completeAs(who, caseId, element, form);
+  }
+
+  /** Finds the task in the person's own list, takes it where it is in the pool, fills it in. */
+  public void completeAs(String staffId, CaseId caseId, String element, Map<String, ?> form) {
+    staff.as(
+        staffId,
+        () -> {
+          var task = mine(caseId, element);
+          if (task.getAssignee() == null) {
+            tasks.claim(task.getId(), staffId);
+          }
+          forms.getTaskFormVariables(task.getId());
+          forms.submitTaskForm(task.getId(), new HashMap<>(form));
+        });
+  }
+
+  private Task mine(CaseId caseId, String element) {
+    var task =
+        tasks
+            .createTaskQuery()
+            .processInstanceBusinessKey(caseId.number())
+            .taskDefinitionKey(element)
+            .singleResult();
+    if (task == null) {
+      throw new AssertionError("Not in the list: " + element + " of " + caseId);
+    }
+    return task;
+  }
+
+  /** Lets time pass for one case: its timers fire in their order, each at its moment. */
+  public void passTo(CaseId caseId, LocalDate day) {
+    fireUntil(day, job -> caseId.number().equals(businessKey(job)));
+  }
+
+  /** Lets time pass for everybody. */
+  public void passTo(LocalDate day) {
+    fireUntil(day, job -> true);
+  }
+
+  private void fireUntil(LocalDate day, java.util.function.Predicate<Job> whose) {
+    var end = day.atTime(8, 0).atZone(ClockConfiguration.ZONE).toInstant();
+    while (true) {
+      var next =
+          management
+              .createJobQuery()
+              .duedateLowerThan(java.util.Date.from(end))
+              .orderByJobDuedate()
+              .asc()
+              .list()
+              .stream()
+              .filter(whose)
+              .findFirst();
+      if (next.isEmpty()) {
+        break;
+      }
+      var due = next.get().getDuedate().toInstant();
+      if (due.isAfter(clock.instant())) {
+        clock.moveTo(due);
+      }
+      management.executeJob(next.get().getId());
+    }
+    if (end.isAfter(clock.instant())) {
+      clock.moveTo(end);
+    }
+  }
+
+  private String businessKey(Job job) {
+    if (job.getProcessInstanceId() == null) {
+      return null;
+    }
+    return history
+        .createHistoricProcessInstanceQuery()
+        .processInstanceId(job.getProcessInstanceId())
+        .singleResult()
+        .getBusinessKey();
+  }
+}

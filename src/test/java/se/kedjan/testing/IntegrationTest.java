@@ -1,0 +1,29 @@
+package se.kedjan.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+import se.kedjan.KedjanApplication;
+
+/**
+ * The whole application on one PostgreSQL, shared by all tests that say this: each test makes its
+ * own cases and looks at those.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+    classes = KedjanApplication.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "camunda.bpm.job-execution.enabled=false",
+      "kedjan.log.key=only-for-tests-only-for-tests-only-for-tests",
+      "kedjan.staff.file=classpath:demo/staff.csv",
+      "kedjan.staff.password=Kedjan-demo-2026"
+    })
+@ContextConfiguration(initializers = SharedDatabase.class)
+@Import({TestConfiguration.class, Staff.class, Chain.class, Outcome.class})
+public @interface IntegrationTest {}

@@ -1,0 +1,360 @@
+package se.kedjan.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import se.kedjan.access.CaseId;
+
+/**
+ * The ways through the chain as sentences: {@code
+ * registeredBy("amf1").received().consents().visits("wants").getsPlace()…}. Each word does its
+ * steps as the party that owns them and stops where somebody else must act.
+ */
+public final class Journey {
+
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+  private final Chain chain;
+  private CaseId caseId;
+
+  private Journey(Chain chain) {
+    this.chain = chain;
+  }
+
+  public static Journey on(Chain chain) {
+    return new Journey(chain);
+  }
+
+  public CaseId caseId() {
+    return caseId;
+  }
+
+  public Chain chain() {
+    return chain;
+  }
+
+  public LocalDate today() {
+    return chain.clock().today();
+  }
+
+  /** A plain participant with an own name. */
+  public static Map<String, Object> someone(String source) {
+    var form = new HashMap<String, Object>();
+    form.put("source", source);
+    form.put("givenName", "Prov");
+    form.put("familyName", "Person" + NUMBER.incrementAndGet());
+    form.put("age", 42);
+    form.put("sex", "woman");
+    form.put("sofContact", "yes");
+    form.put("purposes", List.of("soberHours", "nextStep"));
+    form.put("consentToSof", true);
+    return form;
+  }
+
+  public Journey registeredBy(String staffId) {
+    return registered(staffId, someone(staffId.replaceAll("\\d|head", "")));
+  }
+
+  public Journey registered(String staffId, Map<String, ?> form) {
+    caseId = chain.start(staffId, "referral-chain", form);
+    return this;
+  }
+
+  public Journey received() {
+    return step(
+        "Task_ReceiveCase", Map.of("reception", "accepted", "responsibleCaseworker", "sof2"));
+  }
+
+  public Journey receivedWithoutSofContact() {
+    return step(
+        "Task_ReceiveCase", Map.of("reception", "noSofContact", "responsibleCaseworker", "sof2"));
+  }
+
+  public Journey turnedAway(String reception) {
+    return step(
+        "Task_ReceiveCase",
+        Map.of("reception", reception, "receptionReason", "Hör till en annan verksamhet."));
+  }
+
+  /** To everything, and AMF names its guide. */
+  public Journey consents() {
+    consent("yes", "yes");
+    return step("Task_AppointGuide", Map.of("guide", "amf2"));
+  }
+
+  public Journey consent(String toCorner, String toAmf) {
+    var form = new HashMap<String, Object>();
+    form.put("consentToCorner", toCorner);
+    form.put("consentToAmf", toAmf);
+    for (var other : List.of("cornerToSof", "amfToSof")) {
+      form.put(other, "yes");
+    }
+    for (var other : List.of("cornerToAmf", "amfToCorner")) {
+      form.put(other, toAmf);
+    }
+    form.put("consentForm", "written");
+    form.put("consentUntil", today().plusYears(2).toString());
+    form.put("consentInformed", true);
+    return step("Task_ObtainConsent", form);
+  }
+
+  public Journey booksVisit() {
+    return step(
+        "Task_BookStudyVisit",
+        Map.of("visitOn", today().toString(), "visitTime", "09:30", "escort", "boende1"));
+  }
+
+  public Journey confirmsVisit() {
+    return step(
+        "Task_ConfirmStudyVisit", Map.of("visitConfirmed", "yes", "supervisor", "corner1"));
+  }
+
+  /** Books, confirms and carries out the study visit. */
+  public Journey visits(String outcome) {
+    booksVisit().confirmsVisit();
+    var form = new HashMap<String, Object>();
+    form.put("visitOutcome", outcome);
+    if (!"noShow".equals(outcome)) {
+      form.put("visitedOn", today().toString());
+      form.put("honestyExplained", true);
+    }
+    return step("Task_CarryOutStudyVisit", form);
+  }
+
+  public Journey asksForPlace() {
+    return step("Task_RequestPlace", Map.of("placeNeeds", "Helst förmiddagar."));
+  }
+
+  public Journey getsPlace() {
+    return asksForPlace()
+        .step("Task_ReservePlace", Map.of("placement", "reserved", "placeFrom", today().toString()));
+  }
+
+  public Journey queues() {
+    return asksForPlace()
+        .step("Task_ReservePlace", Map.of("placement", "queued", "queueReason", "Fullt just nu."));
+  }
+
+  public Journey tries(String outcome) {
+    var form = new HashMap<String, Object>();
+    form.put("trialOutcome", outcome);
+    if (!"extended".equals(outcome)) {
+      form.put("trialEndedOn", today().toString());
+    }
+    form.put("daysAttended", 9);
+    return step("Task_CarryOutTrial", form);
+  }
+
+  public Journey decides(String enrolled) {
+    step("Task_CommentOnEnrolment", Map.of("opinion", "for"));
+    var form = new HashMap<String, Object>();
+    form.put("enrolled", enrolled);
+    form.put("yes".equals(enrolled) ? "supervisor" : "decisionReason",
+        "yes".equals(enrolled) ? "corner1" : "Annan verksamhet passar bättre.");
+    return step("Task_DecideEnrolment", form);
+  }
+
+  /** All that belongs to the enrolment, up to Corner supervising the participant. */
+  public Journey isEnrolled() {
+    step("Task_EnrolParticipant", enrolment());
+    step("Task_CarryOutSelfAssessment", selfAssessment());
+    step(
+        "Task_DrawUpRehabilitationPlan",
+        Map.of(
+            "rehabilitationGoals", "Fler nyktra timmar.",
+            "supportMeasures", "Samtal varje vecka.",
+            "reviewOn", today().plusMonths(3).toString()));
+    if (isAt("Task_ConfirmGuide")) {
+      step("Task_ConfirmGuide", Map.of("guideConfirmed", true));
+    }
+    step("Task_ConfirmResponsibilitySof", Map.of("responsibilityConfirmed", true));
+    step("Task_ConfirmResponsibilityCorner", Map.of("responsibilityConfirmed", true));
+    if (isAt("Task_ConfirmResponsibilityAmf")) {
+      step("Task_ConfirmResponsibilityAmf", Map.of("responsibilityConfirmed", true));
+    }
+    return this;
+  }
+
+  public Map<String, Object> enrolment() {
+    var form = new HashMap<String, Object>();
+    form.put("enrolledOn", today().toString());
+    form.put("tasks", "Snickeri och lunch.");
+    form.put("goals", "Komma i tid tre dagar i veckan.");
+    form.put("weekdays", List.of("mon", "wed", "fri"));
+    form.put("hoursPerDay", 5);
+    form.put("partOfDay", "morning");
+    form.put("phase", "soberHours");
+    return form;
+  }
+
+  public Map<String, Object> selfAssessment() {
+    var form = new HashMap<String, Object>();
+    form.put("assessmentDone", "done");
+    for (var scale :
+        List.of(
+            "motivation", "selfEsteem", "physicalHealth", "mentalHealth",
+            "loneliness", "housing", "economy", "network")) {
+      form.put(scale, 4);
+    }
+    form.put("soberDays", 12);
+    form.put("soberHoursPerWeek", 60);
+    return form;
+  }
+
+  /** From nothing to enrolled, the straight way. */
+  public Journey enrolledStraight(String registeredBy) {
+    return registeredBy(registeredBy)
+        .received()
+        .consents()
+        .visits("wants")
+        .getsPlace()
+        .tries("continues")
+        .decides("yes")
+        .isEnrolled();
+  }
+
+  public Journey happens(String participation) {
+    return step(
+        "Task_SuperviseParticipant",
+        Map.of("participation", participation, "happenedOn", today().toString()));
+  }
+
+  public Journey talks(String afterTalk) {
+    return step(
+        "Task_HoldIndividualTalk",
+        Map.of("talkOn", today().toString(), "raisedWithSof", "yes", "afterTalk", afterTalk));
+  }
+
+  public Journey contact(String contact) {
+    return step(
+        "Task_KeepContact", Map.of("contact", contact, "contactedOn", today().toString()));
+  }
+
+  public Journey comesBackTo(String reentry) {
+    return step(
+        "Task_KeepContact",
+        Map.of("contact", "returns", "reentry", reentry, "contactedOn", today().toString()));
+  }
+
+  public Journey isDischarged(String outcome) {
+    happens("discharge");
+    var form = new HashMap<String, Object>();
+    form.put("outcome", outcome);
+    form.put("dischargedOn", today().toString());
+    if (!"deceased".equals(outcome)) {
+      form.put("dischargeReason", "Enligt överenskommelse.");
+    }
+    form.put("sofTold", "yes");
+    return step("Task_DischargeParticipant", form);
+  }
+
+  public Journey isSummarised() {
+    return step(
+        "Task_SummariseAndClose",
+        Map.of(
+            "purposeSoberHours", "yes",
+            "purposePreventLvm", "partly",
+            "purposePreventPlacement", "notApplicable",
+            "purposeHousing", "tooEarly",
+            "purposeNextStep", "yes",
+            "summary", "Deltagaren har fått en fast vardag.",
+            "closedOn", today().toString()));
+  }
+
+  /** Both are heard, AMF finds the participant ready or not. */
+  public Journey isAssessed(String ready) {
+    step("Task_CommentReadinessSof", Map.of("readinessOpinion", "ready"));
+    step("Task_CommentReadinessCorner", Map.of("readinessOpinion", "ready"));
+    var form = new HashMap<String, Object>();
+    form.put("ready", ready);
+    form.put("drugFreeSince", today().minusMonths(2).toString());
+    form.put("drugFreeBasis", "selfReported");
+    if ("yes".equals(ready)) {
+      form.put("guidelineMet", "no");
+      form.put("deviationReason", "Stabil boendesituation och stark vilja.");
+      form.put("workCapacity", "partial");
+      form.put("jobMatcher", "no");
+    }
+    return step("Task_AssessReadiness", form);
+  }
+
+  public Journey startsWorkTraining() {
+    return plansTransition("workTraining").isHandedOver().amfTakesOver("yes");
+  }
+
+  public Journey plansTransition(String kind) {
+    return step(
+        "Task_PlanTransition",
+        Map.of(
+            "transitionKind", kind,
+            "plannedStart", today().plusDays(7).toString(),
+            "transitionPlan", "Tre dagar i veckan till att börja med."));
+  }
+
+  public Journey isHandedOver() {
+    return step("Task_OfferHandover", Map.of("handoverOffered", "yes"));
+  }
+
+  public Journey amfTakesOver(String accepted) {
+    var form = new HashMap<String, Object>();
+    form.put("handoverAccepted", accepted);
+    if ("yes".equals(accepted)) {
+      form.put("startedOn", today().toString());
+      form.put("workplace", "Återbruket");
+      form.put("hoursPerWeek", 15);
+    } else {
+      form.put("refusalReason", "Arbetsplatsen kan inte ta emot nu.");
+    }
+    return step("Task_StartWorkTraining", form);
+  }
+
+  /** Three weeks later SOF and Corner are heard, and AMF says how it went. */
+  public Journey isReconciled(String transitionOutcome, String outcome) {
+    passDays(28);
+    step("Task_CommentTransitionSof", Map.of("transitionOpinion", "works"));
+    step("Task_CommentTransitionCorner", Map.of("transitionOpinion", "works"));
+    return reconciles(transitionOutcome, outcome);
+  }
+
+  public Journey reconciles(String transitionOutcome, String outcome) {
+    var form = new HashMap<String, Object>();
+    form.put("transitionOutcome", transitionOutcome);
+    if ("onward".equals(transitionOutcome)) {
+      form.put("outcome", outcome);
+    }
+    form.put("reconciledOn", today().toString());
+    return step("Task_ReconcileTransition", form);
+  }
+
+  public Journey sofTakesBack(String accepted) {
+    var form = new HashMap<String, Object>();
+    form.put("handoverAccepted", accepted);
+    if ("no".equals(accepted)) {
+      form.put("refusalReason", "Avstämningen behöver göras om.");
+    }
+    return step("Task_AcceptHandoverFromAmf", form);
+  }
+
+  public Journey step(String element, Map<String, ?> form) {
+    chain.complete(caseId, element, form);
+    return this;
+  }
+
+  public Journey passDays(int days) {
+    chain.passTo(caseId, today().plusDays(days));
+    return this;
+  }
+
+  public boolean isAt(String element) {
+    return chain.openSteps(caseId).contains(element);
+  }
+
+  /** The case waits for exactly these steps. */
+  public Journey waitsFor(String... elements) {
+    assertThat(chain.openSteps(caseId)).containsExactlyInAnyOrder(elements);
+    return this;
+  }
+}

@@ -1,0 +1,139 @@
+package se.kedjan.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseId;
+import se.kedjan.casefile.EndState;
+import se.kedjan.responsibility.Accountability;
+import se.kedjan.responsibility.Accountability.Interval;
+
+/** What must be true of a case, wherever it has come to. */
+@Component
+public class Outcome {
+
+  private final HistoryService history;
+  private final RuntimeService runtime;
+  private final ManagementService management;
+  private final JdbcClient jdbc;
+  private final Accountability accountability;
+
+  public Outcome(
+      HistoryService history,
+      RuntimeService runtime,
+      ManagementService management,
+      JdbcClient jdbc,
+      Accountability accountability) {
+    this.history = history;
+    this.runtime = runtime;
+    this.management = management;
+    this.jdbc = jdbc;
+    this.accountability = accountability;
+  }
+
+  /** The steps that were completed, in the order of the log. */
+  public List<String> way(CaseId caseId) {
+    return jdbc.sql(
+            "select step from kedjan.responsibility_log where chain = ? and act = 'step-completed' order by seq")
+        .param(caseId.number())
+        .query(String.class)
+        .list();
+  }
+
+  /** Closed as said; nothing open, nobody accountable, no timer left, no place held. */
+  public void closedAs(CaseId caseId, EndState endState) {
+    assertThat(
+            jdbc.sql("select end_state from kedjan.case_file where number = ?")
+                .param(caseId.number())
+                .query(String.class)
+                .optional())
+        .contains(endState.name());
+    assertThat(
+            history
+                .createHistoricActivityInstanceQuery()
+                .activityId(endState.element())
+                .list()
+                .stream()
+                .map(HistoricActivityInstance::getProcessInstanceId)
+                .map(
+                    id ->
+                        history
+                            .createHistoricProcessInstanceQuery()
+                            .processInstanceId(id)
+                            .singleResult()
+                            .getBusinessKey()))
+        .contains(caseId.number());
+    assertThat(
+            runtime
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(caseId.number())
+                .count())
+        .as("processes still running")
+        .isZero();
+    for (var instance :
+        history
+            .createHistoricProcessInstanceQuery()
+            .processInstanceBusinessKey(caseId.number())
+            .list()) {
+      assertThat(management.createJobQuery().processInstanceId(instance.getId()).count())
+          .as("orphan timers")
+          .isZero();
+    }
+    assertThat(count("open_step where case_id = ?", caseId)).as("open steps").isZero();
+    assertThat(count("place_allocation where case_id = ? and released_at is null", caseId))
+        .as("places held")
+        .isZero();
+    assertThat(count("waiting_list_entry where case_id = ? and left_at is null", caseId))
+        .as("places in the queue")
+        .isZero();
+    assertThat(count("accountability where case_id = ? and to_at is null", caseId)).isZero();
+    consistent(caseId);
+  }
+
+  /** Ended tasks in the engine = completions in the log = submissions kept; no gap in who answers. */
+  public void consistent(CaseId caseId) {
+    var endedByForm =
+        history
+            .createHistoricTaskInstanceQuery()
+            .processInstanceBusinessKey(caseId.number())
+            .taskDeleteReason("completed")
+            .count();
+    assertThat(count("responsibility_log where chain = ? and act = 'step-completed'", caseId))
+        .as("completions in the log")
+        .isEqualTo(endedByForm);
+    assertThat(count("submission where case_id = ? and task_id is not null", caseId))
+        .as("submissions kept")
+        .isEqualTo(endedByForm);
+    var intervals = accountability.intervals(caseId);
+    for (var i = 1; i < intervals.size(); i++) {
+      assertThat(Duration.between(intervals.get(i - 1).to(), intervals.get(i).from()))
+          .as("gap in the accountability")
+          .isZero();
+    }
+  }
+
+  public List<Interval> accountability(CaseId caseId) {
+    return accountability.intervals(caseId);
+  }
+
+  public List<String> acts(CaseId caseId) {
+    return jdbc.sql("select act from kedjan.responsibility_log where chain = ? order by seq")
+        .param(caseId.number())
+        .query(String.class)
+        .list();
+  }
+
+  private long count(String what, CaseId caseId) {
+    return jdbc.sql("select count(*) from kedjan." + what)
+        .param(caseId.number())
+        .query(Long.class)
+        .single();
+  }
+}

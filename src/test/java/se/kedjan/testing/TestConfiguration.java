@@ -1,0 +1,17 @@
+package se.kedjan.testing;
+
+import java.time.Instant;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+public class TestConfiguration {
+
+  /** A Tuesday in the middle of a month without holidays. */
+  public static final Instant START = Instant.parse("2025-03-11T08:00:00Z");
+
+  @Bean
+  MovableClock clock() {
+    return new MovableClock(START);
+  }
+}
