@@ -8,7 +8,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
  * chain is the process owner's.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(0)
 class FirstDeployment implements ApplicationRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(FirstDeployment.class);

@@ -39,7 +39,10 @@ class ModelProblems {
 
   void add(Element element, String predicate) {
     add(
-        element.getLocalName(), element.getAttribute("id"), element.getAttribute("name"), predicate);
+        element.getLocalName(),
+        element.getAttribute("id"),
+        element.getAttribute("name"),
+        predicate);
   }
 
   private void add(String type, String id, String name, String predicate) {

@@ -49,7 +49,8 @@ class NotationRules implements ModelRules.Theme {
               "multiInstanceLoopCharacteristics",
               "upprepas i flera instanser. Ett gemensamt steg är en uppgift per part."),
           Map.entry(
-              "standardLoopCharacteristics", "upprepas i en slinga. Rita vägen tillbaka i stället."),
+              "standardLoopCharacteristics",
+              "upprepas i en slinga. Rita vägen tillbaka i stället."),
           Map.entry(
               "signalEventDefinition",
               "använder en signal, som når alla ärenden. Använd ett meddelande."),
@@ -204,8 +205,7 @@ class NotationRules implements ModelRules.Theme {
   }
 
   private static void refuseExpression(Element element, ModelProblems problems) {
-    problems.add(
-        named(element), "har ett uttryck (${…}) där det inte får stå. Skriv vanlig text.");
+    problems.add(named(element), "har ett uttryck (${…}) där det inte får stå. Skriv vanlig text.");
   }
 
   private static boolean isExtension(Element element) {
@@ -253,7 +253,8 @@ class NotationRules implements ModelRules.Theme {
     var attributes = element.getAttributes();
     return IntStream.range(0, attributes.getLength())
         .mapToObj(i -> (Attr) attributes.item(i))
-        .filter(attribute -> !XMLConstants.XMLNS_ATTRIBUTE_NS_URI.equals(attribute.getNamespaceURI()));
+        .filter(
+            attribute -> !XMLConstants.XMLNS_ATTRIBUTE_NS_URI.equals(attribute.getNamespaceURI()));
   }
 
   private static <T extends Node> Stream<T> children(Element element, Class<T> type) {

@@ -20,7 +20,8 @@ class ProcessRules implements ModelRules.Theme {
       var timeToLive = process.getCamundaHistoryTimeToLiveString();
       if (timeToLive == null || !DAYS.matcher(timeToLive).matches()) {
         problems.add(
-            process, "saknar tid för historiken. Ange camunda:historyTimeToLive i dagar, som P1825D.");
+            process,
+            "saknar tid för historiken. Ange camunda:historyTimeToLive i dagar, som P1825D.");
       }
       for (var group : process.getCamundaCandidateStarterGroupsList()) {
         if (Party.ofGroup(group.trim()).isEmpty()) {

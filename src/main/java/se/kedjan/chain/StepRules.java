@@ -72,7 +72,9 @@ class StepRules implements ModelRules.Theme {
 
   /** What lies in a sub-process stands where the sub-process stands. */
   private static boolean holds(Lane lane, FlowNode node) {
-    for (ModelElementInstance at = node; at instanceof FlowNode inside; at = at.getParentElement()) {
+    for (ModelElementInstance at = node;
+        at instanceof FlowNode inside;
+        at = at.getParentElement()) {
       if (lane.getFlowNodeRefs().contains(inside)) {
         return true;
       }
@@ -128,10 +130,7 @@ class StepRules implements ModelRules.Theme {
   static Optional<String> formId(String taskId) {
     return taskId.matches("Task_[A-Z][A-Za-z]+")
         ? Optional.of(
-            taskId
-                .substring("Task_".length())
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                .toLowerCase())
+            taskId.substring("Task_".length()).replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase())
         : Optional.empty();
   }
 

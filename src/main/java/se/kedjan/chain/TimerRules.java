@@ -40,7 +40,8 @@ class TimerRules implements ModelRules.Theme {
     var variable = VARIABLE.matcher(text);
     if (variable.matches()) {
       if (ProcessVariable.named(variable.group(1)).filter(v -> v.accepts(SOME_DAY)).isEmpty()) {
-        problems.add(event, "väntar på «%s», som inte är en känd dag.".formatted(variable.group(1)));
+        problems.add(
+            event, "väntar på «%s», som inte är en känd dag.".formatted(variable.group(1)));
       }
     } else if (!isWrittenOut(text, calendar)) {
       problems.add(

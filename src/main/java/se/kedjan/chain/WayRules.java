@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 class WayRules implements ModelRules.Theme {
 
   private static final Pattern YES_NO = Pattern.compile("\\$\\{(!?)([a-zA-Z]+)}");
-  private static final Pattern WORD =
-      Pattern.compile("\\$\\{([a-zA-Z]+) (==|!=) '([a-zA-Z]+)'}");
+  private static final Pattern WORD = Pattern.compile("\\$\\{([a-zA-Z]+) (==|!=) '([a-zA-Z]+)'}");
 
   /** The words, or {@code true} and {@code false}, for which a way is taken. */
   private record Choice(ProcessVariable variable, Set<String> taken) {}
@@ -54,7 +53,9 @@ class WayRules implements ModelRules.Theme {
   private static void split(Gateway gateway, ModelProblems problems) {
     var byDefault = byDefault(gateway);
     var conditioned =
-        gateway.getOutgoing().stream().filter(flow -> flow.getConditionExpression() != null).toList();
+        gateway.getOutgoing().stream()
+            .filter(flow -> flow.getConditionExpression() != null)
+            .toList();
     var choices = new ArrayList<Choice>();
     conditioned.forEach(flow -> choice(flow, problems).ifPresent(choices::add));
     var free = new ArrayList<>(gateway.getOutgoing());
@@ -92,10 +93,7 @@ class WayRules implements ModelRules.Theme {
           gateway,
           "har ingen förvald väg och ingen väg för %s."
               .formatted(
-                  left.stream()
-                      .sorted()
-                      .map("«%s»"::formatted)
-                      .collect(Collectors.joining(", "))));
+                  left.stream().sorted().map("«%s»"::formatted).collect(Collectors.joining(", "))));
     }
   }
 

@@ -90,8 +90,7 @@ class ModelGuardTest {
   }
 
   private ParseException refusal(Map<String, String> files) {
-    return catchThrowableOfType(
-        ParseException.class, () -> guard.deploy(deployment(files)));
+    return catchThrowableOfType(ParseException.class, () -> guard.deploy(deployment(files)));
   }
 
   private static Map<String, String> chain() {

@@ -165,9 +165,7 @@ class ModelRulesTest {
 
     @Test
     void fromTheSameDeployment() {
-      assertThat(
-              broken(
-                  "follow-up", "formRefBinding=\"deployment\"", "formRefBinding=\"latest\""))
+      assertThat(broken("follow-up", "formRefBinding=\"deployment\"", "formRefBinding=\"latest\""))
           .containsExactly(
               "Uppgiften «Följ upp individuellt» (Task_FollowUp) ska ta formuläret ur samma"
                   + " driftsättning (formRefBinding «deployment»).");
@@ -295,8 +293,7 @@ class ModelRulesTest {
     void andNothingElse(String condition) {
       assertThat(condition(condition.replace("\"", "&quot;")))
           .containsExactly(
-              "Flödet «Ja» (Flow_ReadyForTransition) har villkoret «%s»."
-                      .formatted(condition)
+              "Flödet «Ja» (Flow_ReadyForTransition) har villkoret «%s».".formatted(condition)
                   + " Ett villkor skrivs ${beslut}, ${!beslut}, ${beslut == 'ord'} eller"
                   + " ${beslut != 'ord'}.");
     }
@@ -343,8 +340,7 @@ class ModelRulesTest {
 
     @Test
     void oneAtAGateway() {
-      assertThat(
-              broken("referral-chain", "${placement == 'withdrawn'}", "${contact == 'ends'}"))
+      assertThat(broken("referral-chain", "${placement == 'withdrawn'}", "${contact == 'ends'}"))
           .containsExactly(
               "Gatewayen «Har en plats erbjudits?» (Gateway_Queue) väljer efter flera beslut"
                   + " (placement, contact). Låt den fråga efter ett.");
@@ -361,7 +357,8 @@ class ModelRulesTest {
     @Test
     void withAWayForEveryWord() {
       assertThat(
-              broken("referral-chain", "${participation == 'relapse'}", "${participation == 'ready'}"))
+              broken(
+                  "referral-chain", "${participation == 'relapse'}", "${participation == 'ready'}"))
           .containsExactly(
               "Gatewayen «Vad har hänt?» (Gateway_Participation) har ingen förvald väg och ingen"
                   + " väg för «relapse».");
@@ -425,8 +422,7 @@ class ModelRulesTest {
     void atATimeThatIsWrittenOut(String time) {
       assertThat(broken("follow-up", "${nextFollowUpOn}", time))
           .containsExactly(
-              "Händelsen «Dags för uppföljning» (Event_FollowUpDue) har tiden «%s»."
-                      .formatted(time)
+              "Händelsen «Dags för uppföljning» (Event_FollowUpDue) har tiden «%s».".formatted(time)
                   + " En tid skrivs ${dag}, enligt ISO 8601 (P30D) eller som cron.");
     }
 
@@ -663,7 +659,8 @@ class ModelRulesTest {
   }
 
   private static List<String> problems(String xml) {
-    return RULES.check(Models.parse(xml), Models.resources()).stream().map(Problem::message)
+    return RULES.check(Models.parse(xml), Models.resources()).stream()
+        .map(Problem::message)
         .toList();
   }
 }

@@ -21,8 +21,7 @@ import se.kedjan.models.Models;
 class FormFilesTest {
 
   private static final Set<String> YES_NO = Set.of("yes", "no");
-  private static final Pattern CONDITION =
-      Pattern.compile("\\$\\{!?(\\w+)(?: [!=]= '(\\w+)')?}");
+  private static final Pattern CONDITION = Pattern.compile("\\$\\{!?(\\w+)(?: [!=]= '(\\w+)')?}");
 
   @ParameterizedTest
   @MethodSource("se.kedjan.models.Models#forms")
@@ -94,7 +93,8 @@ class FormFilesTest {
               assertThat(matcher.matches()).as(condition).isTrue();
               var decision = ProcessVariable.named(matcher.group(1)).orElseThrow();
               assertThat(
-                      isOffered(decision, matcher.group(2)) || isSetByCode(decision, matcher.group(2)))
+                      isOffered(decision, matcher.group(2))
+                          || isSetByCode(decision, matcher.group(2)))
                   .as("%s is offered by a form or set by code", condition)
                   .isTrue();
             });

@@ -52,8 +52,7 @@ public final class Code {
   private static Stream<BeanDefinition> classes(Class<?> type) {
     var scanner = new ClassPathScanningCandidateComponentProvider(false);
     scanner.addIncludeFilter(new AssignableTypeFilter(type));
-    return scanner.findCandidateComponents("se.kedjan").stream()
-        .filter(bean -> !isTest(bean));
+    return scanner.findCandidateComponents("se.kedjan").stream().filter(bean -> !isTest(bean));
   }
 
   private static boolean isTest(BeanDefinition bean) {

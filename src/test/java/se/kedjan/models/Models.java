@@ -57,12 +57,13 @@ public final class Models {
   }
 
   public static BpmnModelInstance parse(String xml) {
-    return Bpmn.readModelFromStream(
-        new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    return Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
   }
 
   public static <T extends ModelElementInstance> Stream<T> all(Class<T> type) {
-    return names().stream().map(Models::model).flatMap(m -> m.getModelElementsByType(type).stream());
+    return names().stream()
+        .map(Models::model)
+        .flatMap(m -> m.getModelElementsByType(type).stream());
   }
 
   public static Stream<UserTask> userTasks() {

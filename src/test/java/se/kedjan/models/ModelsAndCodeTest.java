@@ -28,12 +28,17 @@ import se.kedjan.chain.ProcessVariable;
 /** What the models name is in the code, and what the code names is in the models. */
 class ModelsAndCodeTest {
 
+  /** Tells whoever looks at an escalation in Cockpit which step is late. */
+  private static final ProcessVariable FOR_THE_OWNERS_EYES = ProcessVariable.OVERDUE_STEP;
+
   @Test
   void modelsNameEveryDelegateAndListenerAndNoOther() {
     var named =
         Models.names().stream()
             .map(Models::xml)
-            .flatMap(xml -> Pattern.compile("elegateExpression=\"\\$\\{(\\w+)}\"").matcher(xml).results())
+            .flatMap(
+                xml ->
+                    Pattern.compile("elegateExpression=\"\\$\\{(\\w+)}\"").matcher(xml).results())
             .map(found -> found.group(1));
 
     var beans = new TreeSet<>(Code.beans(JavaDelegate.class).keySet());
@@ -85,8 +90,7 @@ class ModelsAndCodeTest {
 
     assertThat(used.map(found -> found.group(1)).collect(Collectors.toSet()))
         .containsExactlyInAnyOrderElementsOf(declared.stream().map(Message::getId).toList());
-    assertThat(declared)
-        .allSatisfy(m -> assertThat(m.getId()).isEqualTo("Message_" + m.getName()));
+    assertThat(declared).allSatisfy(m -> assertThat(m.getId()).isEqualTo("Message_" + m.getName()));
   }
 
   @Test
@@ -112,11 +116,10 @@ class ModelsAndCodeTest {
   void everyVariableIsReadByAModelOrByCode() {
     var models = Models.names().stream().map(Models::xml).collect(Collectors.joining());
 
-    assertThat(Arrays.stream(ProcessVariable.values()))
+    assertThat(Arrays.stream(ProcessVariable.values()).filter(v -> v != FOR_THE_OWNERS_EYES))
         .allSatisfy(
             variable ->
-                assertThat(
-                        isReadIn(models, variable) || isReadByCode(variable))
+                assertThat(isReadIn(models, variable) || isReadByCode(variable))
                     .as("%s is read somewhere", variable)
                     .isTrue());
   }
@@ -150,7 +153,9 @@ class ModelsAndCodeTest {
   private static Set<String> listeners(EndEvent end) {
     return end.getExtensionElements() == null
         ? Set.of()
-        : end.getExtensionElements().getElementsQuery()
+        : end
+            .getExtensionElements()
+            .getElementsQuery()
             .filterByType(CamundaExecutionListener.class)
             .list()
             .stream()
@@ -169,7 +174,9 @@ class ModelsAndCodeTest {
   }
 
   private static boolean isReadIn(String models, ProcessVariable variable) {
-    return Pattern.compile("\\$\\{!?%s\\b".formatted(variable.variableName())).matcher(models).find();
+    return Pattern.compile("\\$\\{!?%s\\b".formatted(variable.variableName()))
+        .matcher(models)
+        .find();
   }
 
   private static boolean isReadByCode(ProcessVariable variable) {

@@ -27,13 +27,14 @@ class TablesTest {
     var steps =
         Models.userTasks().map(UserTask::getId).filter(id -> !id.equals(WITHOUT_DEADLINE)).toList();
 
-    assertThat(deadlines()).extracting(Deadline::element).containsExactlyInAnyOrderElementsOf(steps);
+    assertThat(deadlines())
+        .extracting(Deadline::element)
+        .containsExactlyInAnyOrderElementsOf(steps);
   }
 
   @Test
   void everyDeadlineEscalatesToAGroupThatTheEscalationKnows() {
-    var groups =
-        Stream.of(Party.values()).map(Party::headGroup).collect(Collectors.toSet());
+    var groups = Stream.of(Party.values()).map(Party::headGroup).collect(Collectors.toSet());
 
     assertThat(ProcessVariable.ESCALATES_TO.words()).isEqualTo(groups);
     assertThat(deadlines())
@@ -105,9 +106,7 @@ class TablesTest {
 
   private static List<Deadline> deadlines() {
     return Models.rows("deadlines").stream()
-        .map(
-            row ->
-                new Deadline(input(row, 0), input(row, 1), output(row, 1), output(row, 2)))
+        .map(row -> new Deadline(input(row, 0), input(row, 1), output(row, 1), output(row, 2)))
         .toList();
   }
 

@@ -11,14 +11,12 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.calendar.ClockConfiguration;
 import se.kedjan.responsibility.OpenSteps;
 import se.kedjan.responsibility.OpenSteps.OpenStep;
 
 /** The real chain, driven as staff drive it: through the forms, signed in, with rights on. */
-@Component
 public class Chain {
 
   private final FormService forms;
@@ -105,6 +103,13 @@ public class Chain {
           forms.getTaskFormVariables(task.getId());
           forms.submitTaskForm(task.getId(), new HashMap<>(form));
         });
+  }
+
+  /** What the form of the step shows, to whom it is named for or somebody of its party. */
+  public Map<String, Object> prefill(CaseId caseId, String element) {
+    var step = openStep(caseId, element);
+    var who = step.assignee() != null ? step.assignee() : Staff.someoneOf(step.candidate());
+    return staff.as(who, () -> forms.getTaskFormVariables(step.taskId()));
   }
 
   private Task mine(CaseId caseId, String element) {

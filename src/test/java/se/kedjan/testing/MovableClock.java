@@ -8,15 +8,25 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Date;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.jspecify.annotations.Nullable;
 import se.kedjan.calendar.ClockConfiguration;
 
-/** A clock that stands until it is moved; the engine's clock goes with it. */
+/**
+ * A clock that stands until it is moved, or runs with the real one; the engine's clock goes with it.
+ */
 public class MovableClock extends Clock {
 
-  private volatile Instant now;
+  private volatile @Nullable Instant now;
 
   public MovableClock(Instant now) {
     moveTo(now);
+  }
+
+  /** One that runs with the real clock until it is moved. */
+  public static MovableClock running() {
+    var clock = new MovableClock(Clock.systemUTC().instant());
+    clock.runWithRealTime();
+    return clock;
   }
 
   public void moveTo(Instant instant) {
@@ -29,16 +39,23 @@ public class MovableClock extends Clock {
   }
 
   public void moveBy(Duration duration) {
-    moveTo(now.plus(duration));
+    moveTo(instant().plus(duration));
+  }
+
+  /** From here on it runs with the real one. */
+  public void runWithRealTime() {
+    now = null;
+    ClockUtil.reset();
   }
 
   public LocalDate today() {
-    return LocalDate.ofInstant(now, ClockConfiguration.ZONE);
+    return LocalDate.ofInstant(instant(), ClockConfiguration.ZONE);
   }
 
   @Override
   public Instant instant() {
-    return now;
+    var standing = now;
+    return standing == null ? Clock.systemUTC().instant() : standing;
   }
 
   @Override
@@ -48,6 +65,6 @@ public class MovableClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    return Clock.fixed(now, zone);
+    return Clock.fixed(instant(), zone);
   }
 }

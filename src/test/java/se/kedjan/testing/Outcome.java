@@ -9,14 +9,12 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.casefile.EndState;
 import se.kedjan.responsibility.Accountability;
 import se.kedjan.responsibility.Accountability.Interval;
 
 /** What must be true of a case, wherever it has come to. */
-@Component
 public class Outcome {
 
   private final HistoryService history;

@@ -50,6 +50,8 @@ public final class Postgres {
     properties.put("spring.datasource.password", APP);
     properties.put("spring.flyway.user", OWNER);
     properties.put("spring.flyway.password", OWNER);
+    // When the JVM stops, the database may be gone before the engine: it need not wait for it.
+    properties.put("spring.datasource.hikari.connection-timeout", "3000");
     return properties;
   }
 

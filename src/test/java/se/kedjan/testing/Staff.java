@@ -4,10 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
-import org.springframework.stereotype.Component;
 
 /** The demo staff and their groups; lets a test act as one of them. */
-@Component
 public class Staff {
 
   private static final Map<String, List<String>> GROUPS =

@@ -2,9 +2,8 @@ package se.kedjan.testing;
 
 import java.time.Instant;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
-@Configuration(proxyBeanMethods = false)
+/** Not a configuration by annotation: the application scans this package too and must not find it. */
 public class TestConfiguration {
 
   /** A Tuesday in the middle of a month without holidays. */

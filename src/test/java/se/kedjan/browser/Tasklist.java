@@ -1,0 +1,164 @@
+package se.kedjan.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import se.kedjan.access.CaseId;
+
+/** What a member of staff sees and does in Tasklist. */
+final class Tasklist {
+
+  private static final String PASSWORD = "Kedjan-demo-2026";
+  private final Page page;
+  private final String address;
+  private Instant shown = Instant.EPOCH;
+
+  Tasklist(Page page, String application) {
+    this.page = page;
+    this.address = application + "/camunda/app/tasklist/default/";
+  }
+
+  /** Dates on the page are told from this moment. */
+  Tasklist at(Instant now) {
+    if (!now.equals(shown)) {
+      page.addInitScript("window.testsNow = " + now.toEpochMilli());
+      shown = now;
+    }
+    return this;
+  }
+
+  Tasklist signIn(String staffId) {
+    page.navigate(address);
+    page.locator("form[name=signinForm] input[type=text]").fill(staffId);
+    page.locator("form[name=signinForm] input[type=password]").fill(PASSWORD);
+    page.locator("form[name=signinForm] button[type=submit]").click();
+    page.locator(".task-filters .task-filter").first().waitFor();
+    return this;
+  }
+
+  Tasklist signOut() {
+    page.locator(".account.dropdown > a").click();
+    page.locator(".account.dropdown .logout a").click();
+    page.locator("form[name=signinForm]").waitFor();
+    return this;
+  }
+
+  /** The list as it opens. */
+  Tasklist list() {
+    show(address + "#/");
+    return this;
+  }
+
+  /** The list, narrowed to one case by the search field. */
+  Tasklist listOf(CaseId caseId) {
+    var search =
+        "[{\"type\":\"processInstanceBusinessKey\",\"operator\":\"eq\",\"value\":\"%s\",\"name\":\"\"}]"
+            .formatted(caseId.number());
+    show(address + "#/?searchQuery=" + URLEncoder.encode(search, StandardCharsets.UTF_8));
+    return this;
+  }
+
+  /** The names of the tasks in the list. */
+  List<String> tasks() {
+    return page.locator("ol.tasks-list h4.task a").allInnerTexts();
+  }
+
+  Locator card(String task) {
+    return page.locator("ol.tasks-list > li.task")
+        .filter(new Locator.FilterOptions().setHas(page.getByText(task, new Page.GetByTextOptions().setExact(true))))
+        .first();
+  }
+
+  /** Opens a task of the case and takes it where it is in the pool. */
+  Tasklist open(CaseId caseId, String task) {
+    listOf(caseId).card(task).locator("h4.task a").click();
+    page.locator(".task-details h2.task").waitFor();
+    form().waitFor();
+    var take = page.locator(".task-details button.claim");
+    if (take.isVisible()) {
+      page.waitForResponse(
+          answer -> answer.url().endsWith("/claim"), take::click);
+      page.locator(".task-details .assignee [cam-widget-inline-field]").waitFor();
+    }
+    page.locator(".task-details .disabled-form")
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    form().waitFor();
+    return this;
+  }
+
+  Tasklist openTab(String name) {
+    page.locator(".task-details .nav-tabs").getByText(name).click();
+    return this;
+  }
+
+  /** Opens the form that starts a process. */
+  Tasklist choose(String process) {
+    list();
+    page.locator(".start-process-action a").click();
+    page.locator(".modal-body ul.processes").getByText(process).click();
+    form().waitFor();
+    return this;
+  }
+
+  Tasklist fill(String formId, java.util.Map<String, ?> answers) {
+    new Form(form(), formId).fill(answers);
+    Screenshots.ofForm(page, formId);
+    return this;
+  }
+
+  /** Returns the number of the case. */
+  String start() {
+    var answer =
+        page.waitForResponse(
+            a -> a.url().endsWith("/submit-form"),
+            page.locator(".modal-footer button[type=submit]")::click);
+    if (!answer.ok()) {
+      throw new AssertionError("Refused: " + answer.text());
+    }
+    page.locator(".modal-dialog")
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    return answer.text().replaceAll("(?s).*\"businessKey\":\"([^\"]+)\".*", "$1");
+  }
+
+  /** Hands over, and sees that it is done. */
+  void complete() {
+    var answer = submit();
+    if (!answer.ok()) {
+      throw new AssertionError("Refused: " + answer.text());
+    }
+    form().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+  }
+
+  /** Tries to hand over, and reads what is said. */
+  String completeAndBeRefused() {
+    var answer = submit();
+    if (answer.ok()) {
+      throw new AssertionError("Not refused");
+    }
+    return page.locator(".page-notifications .alert, .notifications-panel .alert").last().innerText();
+  }
+
+  private com.microsoft.playwright.Response submit() {
+    return page.waitForResponse(
+        answer -> answer.url().endsWith("/submit-form"),
+        page.locator(".form-actions button.btn-primary")::click);
+  }
+
+  Locator form() {
+    return page.locator(".fjs-container");
+  }
+
+  Page page() {
+    return page;
+  }
+
+  private void show(String url) {
+    page.navigate(url);
+    page.reload();
+    page.locator("ol.tasks-list li.task, section.tasks-list .content .well:visible").first().waitFor();
+  }
+}
