@@ -139,7 +139,7 @@ class DemoYearTest {
   @Test
   void theAccountablePartyIsWhoItWasByHand() {
     // SOF registered and never handed over.
-    assertThat(held("Gunilla Hedin")).containsExactly(new Held(Party.SOF, "2025-05-19", null));
+    assertThat(held("Gunilla Hedin")).containsExactly(new Held(Party.SOF, "2025-05-20", null));
     // Corner registered; SOF took the case the next working day.
     assertThat(held("Cecilia Ahlmark"))
         .containsExactly(
