@@ -10,6 +10,7 @@ import static se.kedjan.models.ModelPicture.POOL;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,8 +28,16 @@ class ModelPictureTest {
   @ParameterizedTest
   @MethodSource("se.kedjan.models.Models#names")
   void showsTheModelAsItIs(String name) throws IOException {
+    isAsCommitted(name, ModelPicture.of(Models.model(name)));
+  }
+
+  @Test
+  void showsTheChainInShort() throws IOException {
+    isAsCommitted("overview", OverviewPicture.of(Models.model("referral-chain")));
+  }
+
+  private static void isAsCommitted(String name, String picture) throws IOException {
     var file = PICTURES.resolve(name + ".svg");
-    var picture = ModelPicture.of(Models.model(name));
     if (Boolean.getBoolean("kedjan.pictures.update")) {
       Files.createDirectories(PICTURES);
       Files.writeString(file, picture);
@@ -45,7 +54,9 @@ class ModelPictureTest {
     try (var files = Files.list(PICTURES)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrderElementsOf(
-              Models.names().stream().map(name -> name + ".svg").toList());
+              Stream.concat(Models.names().stream(), Stream.of("overview"))
+                  .map(name -> name + ".svg")
+                  .toList());
     }
   }
 
