@@ -1,9 +1,9 @@
 package se.kedjan.casefile;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
-import se.kedjan.access.Party;
 import se.kedjan.forms.CaseSummary;
 import se.kedjan.forms.Markdown;
 
@@ -12,42 +12,50 @@ import se.kedjan.forms.Markdown;
 class CaseSummaryLine implements CaseSummary {
 
   private final JdbcClient jdbc;
-  private final CaseFiles caseFiles;
 
-  CaseSummaryLine(JdbcClient jdbc, CaseFiles caseFiles) {
+  CaseSummaryLine(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.caseFiles = caseFiles;
   }
 
   @Override
   public String of(CaseId caseId) {
-    var person =
-        jdbc.sql(
-                "select given_name, family_name, age from kedjan.participant where case_id = ?")
-            .param(caseId.number())
-            .query(
-                (row, n) ->
-                    "**%s %s**, %d år vid registreringen"
-                        .formatted(
-                            Markdown.escape(row.getString(1)),
-                            Markdown.escape(row.getString(2)),
-                            row.getInt(3)))
-            .single();
-    var text = new StringBuilder(person);
-    if (!caseFiles.hasSofContact(caseId)) {
-      text.append(" · **saknar SOF-kontakt**");
-    }
-    append(text, "Ansvarig handläggare", caseId, Party.SOF);
-    append(text, "Handledare", caseId, Party.CORNER);
-    append(text, "Guide", caseId, Party.AMF);
-    return text.toString();
+    return jdbc.sql(
+            """
+            select p.given_name, p.family_name, p.age, f.sof_contact,
+              max(s.name) filter (where c.party = 'SOF') as caseworker,
+              max(s.name) filter (where c.party = 'CORNER') as supervisor,
+              max(s.name) filter (where c.party = 'AMF') as guide
+            from kedjan.participant p
+            join kedjan.case_file f on f.number = p.case_id
+            left join kedjan.case_staff c on c.case_id = p.case_id and c.valid_to is null
+            left join kedjan.staff s on s.id = c.staff_id
+            where p.case_id = ?
+            group by p.case_id, f.number
+            """)
+        .param(caseId.number())
+        .query(
+            (row, n) -> {
+              var text = new StringBuilder();
+              text.append(
+                  "**%s %s**, %d år vid registreringen"
+                      .formatted(
+                          Markdown.escape(row.getString("given_name")),
+                          Markdown.escape(row.getString("family_name")),
+                          row.getInt("age")));
+              if (!row.getBoolean("sof_contact")) {
+                text.append(" · **saknar SOF-kontakt**");
+              }
+              append(text, "Ansvarig handläggare", row.getString("caseworker"));
+              append(text, "Handledare", row.getString("supervisor"));
+              append(text, "Guide", row.getString("guide"));
+              return text.toString();
+            })
+        .single();
   }
 
-  private void append(StringBuilder text, String label, CaseId caseId, Party party) {
-    caseFiles
-        .namedFor(caseId, party)
-        .ifPresent(
-            staff ->
-                text.append("\\\n%s: %s".formatted(label, Markdown.escape(caseFiles.nameOf(staff)))));
+  private static void append(StringBuilder text, String label, @Nullable String name) {
+    if (name != null) {
+      text.append("\\\n%s: %s".formatted(label, Markdown.escape(name)));
+    }
   }
 }

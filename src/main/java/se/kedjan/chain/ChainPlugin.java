@@ -57,7 +57,8 @@ class ChainPlugin extends AbstractProcessEnginePlugin {
         new ModelGuard(
             new ModelRules(
                 Set.of(context.getBeanNamesForType(JavaDelegate.class, false, false)),
-                Set.of(context.getBeanNamesForType(ExecutionListener.class, false, false)))));
+                Set.of(context.getBeanNamesForType(ExecutionListener.class, false, false))),
+            () -> context.getBean(FormCheck.class)));
     configuration.setCustomPreDeployers(withGuard);
   }
 

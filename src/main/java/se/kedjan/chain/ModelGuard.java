@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ParseException;
@@ -25,10 +26,15 @@ import org.jspecify.annotations.Nullable;
  */
 class ModelGuard implements Deployer {
 
+  private static final String FORM = ".form";
+
   private final ModelRules rules;
 
-  ModelGuard(ModelRules rules) {
+  private final Supplier<FormCheck> forms;
+
+  ModelGuard(ModelRules rules, Supplier<FormCheck> forms) {
     this.rules = rules;
+    this.forms = forms;
   }
 
   @Override
@@ -43,12 +49,23 @@ class ModelGuard implements Deployer {
             (name, resource) -> {
               if (isModel(name)) {
                 problems.put(name, check(resource, deployment.getResources()));
+              } else if (name.endsWith(FORM)) {
+                problems.put(name, check(resource));
               }
             });
     problems.values().removeIf(List::isEmpty);
     if (!problems.isEmpty()) {
       throw refusal(problems);
     }
+  }
+
+  private List<ModelRules.Problem> check(ResourceEntity form) {
+    var formId = form.getName().substring(0, form.getName().length() - FORM.length());
+    return forms
+        .get()
+        .problem(formId, form.getBytes())
+        .map(problem -> List.of(new ModelRules.Problem("", problem)))
+        .orElse(List.of());
   }
 
   private List<ModelRules.Problem> check(

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
@@ -31,6 +32,7 @@ public class Rules {
 
   private final DmnEngine dmn =
       DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+  private final Map<Question, Optional<DmnDecisionRuleResult>> answers = new ConcurrentHashMap<>();
   private final WorkingDays workingDays;
   private final Clock clock;
 
@@ -88,8 +90,14 @@ public class Rules {
             Context.getProcessEngineConfiguration()
                 .getDeploymentCache()
                 .findDeployedLatestDecisionDefinitionByKey(table);
-    return Optional.ofNullable(dmn.evaluateDecisionTable(decision, inputs).getSingleResult());
+    return answers.computeIfAbsent(
+        new Question(decision.getId(), inputs),
+        question ->
+            Optional.ofNullable(dmn.evaluateDecisionTable(decision, inputs).getSingleResult()));
   }
+
+  /** A deployed table never changes, so that an answer it gave once holds on every node. */
+  private record Question(String definitionId, Map<String, Object> inputs) {}
 
   private LocalDate after(LocalDate from, int amount, String unit) {
     return switch (unit) {

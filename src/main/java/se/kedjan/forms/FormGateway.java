@@ -73,10 +73,10 @@ class FormGateway {
   /** What the form shows before anybody types; a null clears what the engine would prefill. */
   Map<String, Object> prefill(FormSchema schema, CaseId caseId) {
     var prefill = new HashMap<String, Object>();
-    schema.fields().stream()
-        .map(FormSchema.Field::key)
-        .filter(key -> ProcessVariable.named(key).isPresent())
-        .forEach(decision -> prefill.put(decision, null));
+    // All decisions of the case, not only this form's: the engine would add those it knows.
+    for (var decision : ProcessVariable.values()) {
+      prefill.put(decision.variableName(), null);
+    }
     staffLists(schema).forEach(prefill::put);
     prefill.put("caseNumber", caseId.number());
     prefill.put("caseSummary", summaries.getObject().of(caseId));

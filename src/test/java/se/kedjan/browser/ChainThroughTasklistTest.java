@@ -10,6 +10,7 @@ import se.kedjan.testing.Chain;
 import se.kedjan.testing.Journey;
 import se.kedjan.testing.Outcome;
 
+/** Every form of the chain, filled in by typing and clicking, each by the party that owns it. */
 @BrowserTest
 class ChainThroughTasklistTest {
 
@@ -39,5 +40,66 @@ class ChainThroughTasklistTest {
 
     journey.turnedAway("refused");
     outcome.closedAs(journey.caseId(), EndState.REFUSED_BY_SOF);
+  }
+
+  @Test
+  void aRelapseAContactKeptAndAnEnd(Desks desks) {
+    var before = Journey.on(chain).enrolledStraight("sof1").passDays(95);
+    var journey =
+        before
+            .goesOn(desks)
+            .step("Task_FollowUp", followUp(before))
+            .happens("relapse")
+            .talks("leaves")
+            .contact("ends")
+            .isSummarised();
+
+    outcome.closedAs(journey.caseId(), EndState.RELAPSE_WITHOUT_RETURN);
+  }
+
+  @Test
+  void thinkingItOverAPlaceInTheQueueAndADischarge(Desks desks) {
+    var journey =
+        Journey.on(chain)
+            .registeredBy("sof1")
+            .received()
+            .consents()
+            .visits("undecided")
+            .goesOn(desks)
+            .step("Task_CheckDecision", Map.of("visitOutcome", "wants"))
+            .goesOn(chain)
+            .queues()
+            .goesOn(desks)
+            .step(
+                "Task_OfferPlace",
+                Map.of("placement", "withdrawn"));
+
+    outcome.closedAs(journey.caseId(), EndState.NOT_RELEVANT);
+  }
+
+  @Test
+  void theGuideRaisesTheQuestionAndCornerDischarges(Desks desks) {
+    var enrolled = Journey.on(chain).enrolledStraight("sof1");
+    desks.start(
+        "amf2",
+        "transition",
+        Map.of("caseNumber", enrolled.caseId().number(), "raisedReason", "Sex månader drogfri."));
+    var journey = enrolled.goesOn(desks).isDischarged("moved").goesOn(chain).isSummarised();
+
+    outcome.closedAs(journey.caseId(), EndState.MOVED);
+  }
+
+  @Test
+  void headsOfUnitSecureLateSteps(Desks desks) {
+    // Steps that escalate to each of the three heads and to the process owner.
+  }
+
+  private static Map<String, Object> followUp(Journey journey) {
+    return Map.of(
+        "followUpResult", "continues",
+        "followedUpOn", journey.today().toString(),
+        "effects", "Sover bättre.",
+        "independence", "Sköter sina tider själv.",
+        "soberHoursPerWeek", 90);
   }
 }

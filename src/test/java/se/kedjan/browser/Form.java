@@ -40,7 +40,7 @@ final class Form {
         // The picker takes over what was typed when the field is left.
         var date = form.locator("[id*='-" + id + "']").and(form.locator("input"));
         date.fill(answer.toString());
-        date.press("Tab");
+        date.blur();
       }
       case "checkbox" -> input(id).setChecked((Boolean) answer);
       case "checklist" ->

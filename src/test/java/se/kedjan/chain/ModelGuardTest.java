@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.Problem;
@@ -23,7 +24,8 @@ class ModelGuardTest {
       new ModelGuard(
           new ModelRules(
               Code.beans(JavaDelegate.class).keySet(),
-              Code.beans(ExecutionListener.class).keySet()));
+              Code.beans(ExecutionListener.class).keySet()),
+          () -> (formId, form) -> Optional.of("Okänt.").filter(p -> formId.equals("unknown")));
 
   @Test
   void letsTheChainOfTheJarIn() {
@@ -73,6 +75,12 @@ class ModelGuardTest {
   void looksAtModelsUnderTheirOlderEndingToo() {
     assertThat(refusal(Map.of("follow-up.bpmn20.xml", Models.xml("follow-up"))))
         .hasMessageContaining("filen follow-up.form är inte bifogad");
+  }
+
+  @Test
+  void asksWhetherAFormCanBeUsed() {
+    assertThat(refusal(Map.of("unknown.form", "{}")))
+        .hasMessage("Modellen tas inte emot. Rätta detta först:\n- unknown.form: Okänt.");
   }
 
   @Test

@@ -35,4 +35,19 @@ class RefusedDeploymentTest {
         .extracting(definition -> definition.getKey() + " " + definition.getVersion())
         .contains("follow-up 1");
   }
+
+  @Test
+  void aFormThatNothingTakesIsRefused() {
+    assertThatThrownBy(
+            () ->
+                repository
+                    .createDeployment()
+                    .addString(
+                        "tell-everything.form", "{\"id\":\"tell-everything\",\"components\":[]}")
+                    .addString("follow-up.form", "{\"id\":\"follow-up\",\"components\":[{\"type\":\"iframe\"}]}")
+                    .deploy())
+        .isInstanceOf(ParseException.class)
+        .hasMessageContaining("Inget i programmet tar emot formuläret «tell-everything»")
+        .hasMessageContaining("follow-up.form: Formuläret går inte att läsa");
+  }
 }

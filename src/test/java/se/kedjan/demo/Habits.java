@@ -61,7 +61,7 @@ final class Habits {
       case "Task_BookStudyVisit" ->
           after(1, waited, Map.of("visitOn", today.plusDays(6).toString(), "visitTime", "09:30", "escort", "boende1"));
       case "Task_ConfirmStudyVisit" ->
-          after(1, waited, Map.of("visitConfirmed", "yes", "supervisor", person.age() % 2 == 0 ? "corner1" : "corner2"));
+          after(1, waited, Map.of("visitConfirmed", "yes", "supervisor", person.supervisor()));
       case "Task_CarryOutStudyVisit" -> after(6, waited, visit(today));
       case "Task_RequestPlace" -> after(1, waited, Map.of("placeNeeds", "Helst förmiddagar."));
       case "Task_ReservePlace" -> waited >= 1 ? Optional.of(place(today, free)) : Optional.empty();
@@ -71,7 +71,7 @@ final class Habits {
           person.turn() == Turn.STILL_ON_TRIAL ? Optional.empty() : after(27, waited, trial(today));
       case "Task_CommentOnEnrolment" -> after(1, waited, Map.of("opinion", "for"));
       case "Task_DecideEnrolment" ->
-          after(1, waited, Map.of("enrolled", "yes", "supervisor", person.age() % 2 == 0 ? "corner1" : "corner2"));
+          after(1, waited, Map.of("enrolled", "yes", "supervisor", person.supervisor()));
       case "Task_EnrolParticipant" -> after(1, waited, enrolment(today));
       case "Task_CarryOutSelfAssessment" -> after(4, waited, selfAssessment());
       case "Task_DrawUpRehabilitationPlan" -> after(8, waited, rehabilitation(today));

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param name never anybody's of the source documents
  * @param registeredBy a member of staff, whose party registers the interest
  * @param sof responsible caseworker
+ * @param guide guide at AMF
+ * @param supervisor handledare at Corner
  * @param registered the day the interest is registered
  * @param turn how the way to enrolment ends, where it does not lead there
  * @param events what happens after enrolment, in order
@@ -21,6 +23,7 @@ record Person(
     String registeredBy,
     String sof,
     String guide,
+    String supervisor,
     LocalDate registered,
     Turn turn,
     List<Event> events) {
