@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
@@ -13,9 +14,11 @@ import se.kedjan.access.CaseId;
 public class Companions {
 
   private final RuntimeService runtime;
+  private final TaskService tasks;
 
-  Companions(@Lazy RuntimeService runtime) {
+  Companions(@Lazy RuntimeService runtime, @Lazy TaskService tasks) {
     this.runtime = runtime;
+    this.tasks = tasks;
   }
 
   /** Whether the case has a running instance of the process. */
@@ -65,6 +68,11 @@ public class Companions {
         .filter(instance -> !instance.getId().equals(processInstanceId))
         .forEach(
             instance -> runtime.deleteProcessInstance(instance.getId(), "case-moved-on", false, true));
+  }
+
+  /** Which activity's rules hold for the case behind an open task. */
+  String activityOf(String taskId) {
+    return (String) tasks.getVariable(taskId, ProcessVariable.ACTIVITY.variableName());
   }
 
   /** Cancels the escalation of a step that is no longer late. */

@@ -39,7 +39,7 @@ class FindOverdueSteps implements JavaDelegate {
         step.caseId(),
         EscalationProcess.STEP_OVERDUE,
         Map.of(
-            ProcessVariable.ACTIVITY, "corner",
+            ProcessVariable.ACTIVITY, companions.activityOf(step.taskId()),
             ProcessVariable.OVERDUE_TASK, step.taskId(),
             ProcessVariable.OVERDUE_STEP, step.step(),
             ProcessVariable.ESCALATES_TO, step.escalatesTo()));

@@ -79,9 +79,16 @@ class FormGateway {
     }
     staffLists(schema).forEach(prefill::put);
     prefill.put("caseNumber", caseId.number());
-    prefill.put("caseSummary", summaries.getObject().of(caseId));
+    prefill.put("caseSummary", summary(caseId));
     prefill.putAll(handler(stepForms, schema.id()).prefill(caseId));
     return prefill;
+  }
+
+  /** The process owner secures steps without knowing whose they are. */
+  private String summary(CaseId caseId) {
+    return currentActor.get().party() == Party.PROCESS_OWNER
+        ? "Vem ärendet gäller visas inte för processägaren."
+        : summaries.getObject().of(caseId);
   }
 
   /** Returns the decisions that the engine may know. */

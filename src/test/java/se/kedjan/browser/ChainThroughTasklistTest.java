@@ -1,6 +1,8 @@
 package se.kedjan.browser;
 
+import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +18,7 @@ class ChainThroughTasklistTest {
 
   @Autowired Chain chain;
   @Autowired Outcome outcome;
+  @Autowired ManagementService management;
 
   @Test
   void fromInterestToEnrolmentAndOnToWorkTraining(Desks desks) {
@@ -90,8 +93,33 @@ class ChainThroughTasklistTest {
   }
 
   @Test
-  void headsOfUnitSecureLateSteps(Desks desks) {
-    // Steps that escalate to each of the three heads and to the process owner.
+  void headsOfUnitAndTheProcessOwnerSecureLateSteps(Desks desks) {
+    var received = Journey.on(chain).registeredBy("amf1");
+    var guide = Journey.on(chain).registeredBy("sof1").received().consent("yes", "yes");
+    var visit = Journey.on(chain).registeredBy("sof1").received().consent("yes", "no");
+    var trial =
+        Journey.on(chain).registeredBy("sof1").received().consents().visits("wants").getsPlace();
+    for (var late : List.of(received, guide, visit, trial)) {
+      late.passDays(40);
+    }
+    theMorningWatchFindsLateSteps();
+
+    received.goesOn(desks).step("Task_SecureStepSof", Map.of("measure", "reminded"));
+    guide.goesOn(desks).step("Task_SecureStepAmf", Map.of("measure", "reassigned"));
+    visit.goesOn(desks).step("Task_SecureStepProcessOwner", Map.of("measure", "supported"));
+    trial
+        .goesOn(desks)
+        .step("Task_SecureStepCorner", Map.of("measure", "other", "measureNote", "Avslutas i dag."))
+        .goesOn(chain)
+        .tries("declines");
+
+    received.waitsFor("Task_ReceiveCase");
+    outcome.closedAs(trial.caseId(), EndState.DECLINED_AFTER_TRIAL);
+  }
+
+  private void theMorningWatchFindsLateSteps() {
+    var watch = management.createJobQuery().processDefinitionKey("overdue-watch").singleResult();
+    management.executeJob(watch.getId());
   }
 
   private static Map<String, Object> followUp(Journey journey) {

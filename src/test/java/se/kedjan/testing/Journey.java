@@ -28,6 +28,13 @@ public final class Journey {
     return new Journey(chain);
   }
 
+  /** The same case from here on by another hand: through the browser, or straight to the services. */
+  public Journey goesOn(Chain through) {
+    var onward = new Journey(through);
+    onward.caseId = caseId;
+    return onward;
+  }
+
   public CaseId caseId() {
     return caseId;
   }
