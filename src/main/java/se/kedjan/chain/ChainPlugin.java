@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
@@ -60,6 +61,19 @@ class ChainPlugin extends AbstractProcessEnginePlugin {
                 Set.of(context.getBeanNamesForType(ExecutionListener.class, false, false))),
             () -> context.getBean(FormCheck.class)));
     configuration.setCustomPreDeployers(withGuard);
+    var interceptors = configuration.getCustomPreCommandInterceptorsTxRequired();
+    var withOurs =
+        interceptors == null
+            ? new ArrayList<CommandInterceptor>()
+            : new ArrayList<>(interceptors);
+    withOurs.add(new FailedCommand.Remembered());
+    withOurs.add(new RetryAfterConflict());
+    configuration.setCustomPreCommandInterceptorsTxRequired(withOurs);
+    var inner = configuration.getCustomPostCommandInterceptorsTxRequired();
+    var withNamelessErrors =
+        inner == null ? new ArrayList<CommandInterceptor>() : new ArrayList<>(inner);
+    withNamelessErrors.add(new NamelessJobErrors());
+    configuration.setCustomPostCommandInterceptorsTxRequired(withNamelessErrors);
   }
 
   private void addParseListener(ProcessEngineConfigurationImpl configuration) {

@@ -118,10 +118,10 @@ class TaskLifecycle implements TaskListener {
       var takes = before == null && me.equals(after);
       var givesBack = me.equals(before) && after == null;
       if (!takes && !givesBack) {
-        throw Refusal.forbidden(
-            before != null && !me.equals(before)
-                ? "Uppgiften är redan tagen av någon annan. Uppdatera listan."
-                : "En uppgift kan bara tas för egen del. Den kan inte delas ut till någon annan här.");
+        throw before != null && !me.equals(before)
+            ? Refusal.conflict("Uppgiften är redan tagen av någon annan. Uppdatera listan.")
+            : Refusal.forbidden(
+                "En uppgift kan bara tas för egen del. Den kan inte delas ut till någon annan här.");
       }
     }
     openSteps.assigned(task.getId(), after);

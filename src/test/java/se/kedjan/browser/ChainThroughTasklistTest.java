@@ -61,7 +61,7 @@ class ChainThroughTasklistTest {
   }
 
   @Test
-  void thinkingItOverAPlaceInTheQueueAndADischarge(Desks desks) {
+  void thinkingItOverAndLeavingTheQueue(Desks desks) {
     var journey =
         Journey.on(chain)
             .registeredBy("sof1")
@@ -73,11 +73,9 @@ class ChainThroughTasklistTest {
             .goesOn(chain)
             .queues()
             .goesOn(desks)
-            .step(
-                "Task_OfferPlace",
-                Map.of("placement", "withdrawn"));
+            .step("Task_OfferPlace", Map.of("placement", "withdrawn"));
 
-    outcome.closedAs(journey.caseId(), EndState.NOT_RELEVANT);
+    outcome.closedAs(journey.caseId(), EndState.QUEUE_LEFT);
   }
 
   @Test

@@ -75,7 +75,14 @@ final class Desks extends Chain {
 
   @Override
   public void completeAs(String staffId, CaseId caseId, String element, Map<String, ?> form) {
-    of(staffId).open(caseId, openStep(caseId, element).stepName()).fill(formOf(element), form).complete();
+    open(staffId, caseId, element).fill(formOf(element), form).complete();
+  }
+
+  /** Finds the task in the list where it must be, and opens it. */
+  Tasklist open(String staffId, CaseId caseId, String element) {
+    var step = openStep(caseId, element);
+    var list = step.assignee() == null ? step.party().laneName() + " – att ta" : "Mina uppgifter";
+    return of(staffId).open(caseId, step.stepName(), list);
   }
 
   /** One stem from picture to form: {@code Task_BookStudyVisit}, {@code book-study-visit}. */

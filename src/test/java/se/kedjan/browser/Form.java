@@ -35,13 +35,9 @@ final class Form {
   private void fill(JsonNode field, Object answer) {
     var id = field.path("id").asText();
     switch (field.path("type").asText()) {
-      case "textfield", "textarea", "number" -> input(id).fill(answer.toString());
-      case "datetime" -> {
-        // The picker takes over what was typed when the field is left.
-        var date = form.locator("[id*='-" + id + "']").and(form.locator("input"));
-        date.fill(answer.toString());
-        date.blur();
-      }
+      case "textfield", "textarea", "number" -> type(input(id), answer);
+      case "datetime" ->
+          type(form.locator("[id*='-" + id + "']").and(form.locator("input")), answer);
       case "checkbox" -> input(id).setChecked((Boolean) answer);
       case "checklist" ->
           ((List<?>) answer).forEach(one -> input(id + "-" + option(field, one)).check());
@@ -53,6 +49,13 @@ final class Form {
       }
       default -> throw new IllegalArgumentException(formId + ": " + field);
     }
+  }
+
+  /** Leaves the field and lets the form draw itself again, as it has time to between a person's. */
+  private static void type(Locator field, Object answer) {
+    field.fill(answer.toString());
+    field.blur();
+    field.evaluate("() => new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn, 20)))");
   }
 
   private Locator input(String id) {

@@ -47,6 +47,14 @@ final class Tasklist {
     return this;
   }
 
+  /** One of the lists on the left. */
+  Tasklist in(String filter) {
+    var name = page.locator(".task-filters .task-filter").getByText(filter);
+    page.waitForResponse(answer -> answer.url().contains("/list?"), name::click);
+    waitForList();
+    return this;
+  }
+
   /** The list as it opens. */
   Tasklist list() {
     show(address + "#/");
@@ -74,8 +82,8 @@ final class Tasklist {
   }
 
   /** Opens a task of the case and takes it where it is in the pool. */
-  Tasklist open(CaseId caseId, String task) {
-    listOf(caseId).card(task).locator("h4.task a").click();
+  Tasklist open(CaseId caseId, String task, String filter) {
+    listOf(caseId).in(filter).card(task).locator("h4.task a").click();
     page.locator(".task-details h2.task").waitFor();
     form().waitFor();
     var take = page.locator(".task-details button.claim");
@@ -159,6 +167,10 @@ final class Tasklist {
   private void show(String url) {
     page.navigate(url);
     page.reload();
+    waitForList();
+  }
+
+  private void waitForList() {
     page.locator("ol.tasks-list li.task, section.tasks-list .content .well:visible").first().waitFor();
   }
 }

@@ -1,5 +1,5 @@
 // The card's lines: which case, whose step, when it is due. One request for all cards of a list.
-import { day, element, party, read } from './words.js';
+import { day, element, read } from './words.js';
 
 const waiting = new Map();
 let asked = null;
@@ -26,7 +26,7 @@ async function ask() {
 function lines(card) {
   const parts = [
     element('span', { class: 'kedjan-case' }, card.caseNumber),
-    element('span', { class: `kedjan-party kedjan-party-${card.party.toLowerCase()}` }, party(card.party))
+    element('span', { class: 'kedjan-party' }, card.party)
   ];
   if (card.late) {
     parts.push(element('span', { class: 'kedjan-late' }, 'Försenad'));

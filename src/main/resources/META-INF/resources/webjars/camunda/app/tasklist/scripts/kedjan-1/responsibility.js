@@ -1,5 +1,5 @@
 // Who held the case, whom it waits for, what each party did.
-import { day, element, moment, party, read } from './words.js';
+import { day, element, moment, read } from './words.js';
 
 function table(caption, heads, rows) {
   return element(
@@ -19,11 +19,25 @@ function length(days) {
   return days === 1 ? '1 dag' : `${days} dagar`;
 }
 
+function due(waiting) {
+  if (!waiting.dueAt) {
+    return '–';
+  }
+  return waiting.late
+    ? element('span', {}, day(waiting.dueAt), ' ', element('span', { class: 'kedjan-late' }, 'Försenad'))
+    : day(waiting.dueAt);
+}
+
+/** The party and the unit, said once where both bear the same name. */
+function whose(done) {
+  return [...new Set([done.party, done.unit].filter(Boolean))].join(', ');
+}
+
 function held(view) {
   return table(
     'Ansvarig för ärendet',
     ['Part', 'Från', 'Till', 'Tid'],
-    view.held.map(h => [party(h.party), day(h.from), h.to ? day(h.to) : 'nu', length(h.days)])
+    view.held.map(h => [h.party, day(h.from), h.to ? day(h.to) : 'nu', length(h.days)])
   );
 }
 
@@ -34,7 +48,7 @@ function waitingFor(view) {
   return table(
     'Ärendet väntar på',
     ['Part', 'Steg', 'Sedan', 'Senast'],
-    view.waitingFor.map(w => [party(w.party), w.step, day(w.since), w.dueAt ? day(w.dueAt) : '–'])
+    view.waitingFor.map(w => [w.party, w.step, day(w.since), due(w)])
   );
 }
 
@@ -47,7 +61,7 @@ function done(view) {
       .map(d => [
         moment(d.at),
         d.actorName || 'Systemet',
-        [party(d.party), d.unit].filter(Boolean).join(', '),
+        whose(d),
         d.act,
         d.step || ''
       ])

@@ -1,11 +1,5 @@
 // What every view of ours says in the same words.
-const PARTIES = { SOF: 'SOF', CORNER: 'Corner', AMF: 'AMF', PROCESS_OWNER: 'Processägare' };
-
 const root = document.querySelector('base').getAttribute('app-root');
-
-export function party(code) {
-  return PARTIES[code] || code || '';
-}
 
 export function day(instant) {
   const date = new Date(instant);

@@ -1,0 +1,63 @@
+package se.kedjan.webapps;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+
+/**
+ * What the words of the log are in Swedish, said so that they tell what a party did and nothing
+ * about the person it was done for.
+ */
+final class ActWords {
+
+  static final Map<String, String> SWEDISH =
+      Map.ofEntries(
+          entry("interest-registered", "Registrerade intresset"),
+          entry("process-started", "Startade ett förlopp"),
+          entry("accountability-began", "Blev ansvarig för ärendet"),
+          entry("accountability-ended", "Ansvaret för ärendet upphörde"),
+          entry("handover-offered", "Erbjöd överlämning av ansvaret"),
+          entry("handover-accepted", "Tog emot ansvaret"),
+          entry("handover-refused", "Tog inte emot ansvaret"),
+          entry("handover-lapsed", "Erbjudandet om överlämning förföll"),
+          entry("handover-not-offered", "Lämnade inte över ansvaret"),
+          entry("staff-named", "Utsåg ansvarig medarbetare"),
+          entry("consent-given", "Antecknade samtycke"),
+          entry("consent-not-given", "Antecknade att samtycke inte ges"),
+          entry("step-opened", "Fick steget att göra"),
+          entry("step-claimed", "Tog steget"),
+          entry("step-released", "Lämnade tillbaka steget"),
+          entry("step-completed", "Slutförde steget"),
+          entry("step-cancelled", "Steget avbröts"),
+          entry("step-escalated", "Steget blev försenat och lyftes"),
+          entry("step-secured", "Säkrade det försenade steget"),
+          entry("queue-joined", "Ställde ärendet i kö"),
+          entry("queue-reviewed", "Gick igenom kön"),
+          entry("queue-left", "Tog ärendet ur kön"),
+          entry("place-reserved", "Reserverade en plats"),
+          entry("place-kept", "Höll platsen"),
+          entry("place-resumed", "Tog platsen i bruk igen"),
+          entry("place-released", "Släppte platsen"),
+          entry("trial-extended", "Förlängde testperioden"),
+          entry("trial-declined", "Avslutade testperioden"),
+          entry("enrolment-declined", "Beslutade att inte skriva in"),
+          entry("participant-enrolled", "Skrev in"),
+          entry("participant-discharged", "Skrev ut"),
+          entry("participant-returned", "Återupptog insatsen"),
+          entry("contact-ended", "Avslutade kontakten"),
+          entry("relapse-left", "Pausade insatsen"),
+          entry("transition-raised", "Begärde bedömning inför övergång"),
+          entry("transition-abandoned", "Avbröt övergången"),
+          entry("transition-reconciled", "Stämde av övergången"),
+          entry("readiness-decided", "Bedömde övergången"),
+          entry("work-training-started", "Startade arbetsträning"),
+          entry("returned-to-corner", "Återgick till Corner"),
+          entry("case-closed", "Avslutade ärendet"));
+
+  private ActWords() {}
+
+  /** An act that has got no words yet is still an act. */
+  static String of(String kind) {
+    return SWEDISH.getOrDefault(kind, "Annan händelse");
+  }
+}

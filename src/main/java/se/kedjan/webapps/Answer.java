@@ -1,0 +1,56 @@
+package se.kedjan.webapps;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+
+/** What a caller is told instead of what was asked for: a sentence, and never how it works inside. */
+record Answer(int status, String type, String message) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static final Answer NOT_HERE =
+      new Answer(403, "Forbidden", "Det här går inte att göra härifrån.");
+  static final Answer NOT_UNTIL_LOGGED =
+      new Answer(
+          403, "Forbidden", "Det här är stängt tills det kan loggas vem som gör det och varför.");
+  static final Answer NO_SUCH_ADDRESS = new Answer(404, "NotFound", "Adressen finns inte.");
+  static final Answer SIGN_IN = new Answer(401, "NotSignedIn", "Logga in för att fortsätta.");
+  static final Answer TOO_LARGE =
+      new Answer(413, "TooLarge", "Det som skickades är för stort: högst 256 kB får plats.");
+  static final Answer NOT_JSON = new Answer(415, "BadInput", "Innehållet måste skickas som JSON.");
+  static final Answer UNREADABLE =
+      badInput("Det som skickades kunde inte läsas. Ladda om sidan och försök igen.");
+  static final Answer TASK_GONE =
+      new Answer(
+          404,
+          "NotFound",
+          "Uppgiften finns inte längre. Den kan vara slutförd av någon annan. Uppdatera listan.");
+  static final Answer CHANGED_MEANWHILE =
+      new Answer(
+          409,
+          "Conflict",
+          "Någon annan ändrade ärendet samtidigt. Öppna uppgiften igen och försök på nytt.");
+  static final Answer TAKEN =
+      new Answer(409, "Conflict", "Uppgiften är redan tagen av någon annan. Uppdatera listan.");
+  static final Answer LOCKED =
+      new Answer(
+          401,
+          "NotSignedIn",
+          "Kontot är låst en stund efter för många försök. Vänta och försök sedan igen.");
+
+  static Answer badInput(String message) {
+    return new Answer(400, "BadInput", message);
+  }
+
+  void writeTo(HttpServletResponse response) throws IOException {
+    var body = JSON.writeValueAsBytes(Map.of("type", type, "message", message));
+    response.setStatus(status);
+    response.setContentType("application/json;charset=UTF-8");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Cache-Control", "no-store");
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}

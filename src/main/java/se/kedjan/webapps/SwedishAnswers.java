@@ -1,0 +1,206 @@
+package se.kedjan.webapps;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.AuthenticationException;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NotFoundException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.filter.OncePerRequestFilter;
+import se.kedjan.chain.FailedCommand;
+import se.kedjan.chain.Refusal;
+
+/**
+ * Gives every error its Swedish sentence and the status that fits its cause. What a caller caused
+ * is 400 to 413; 500 is left for faults of ours, which are logged under a number, without anything
+ * that was typed.
+ */
+class SwedishAnswers extends OncePerRequestFilter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SwedishAnswers.class);
+  private static final Pattern OF_A_TASK = Pattern.compile(".*/tasks?/(?!count$)([A-Za-z0-9_.:-]+)(/.*)?");
+  private static final Answer TOO_MUCH_OR_WRONG =
+      Answer.badInput("Ett värde kan inte sparas så som det är skrivet. Kontrollera uppgifterna.");
+
+  private final TaskService tasks;
+  private final SecureRandom random = new SecureRandom();
+
+  SwedishAnswers(TaskService tasks) {
+    this.tasks = tasks;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException {
+    forget();
+    var kept = new KeptErrors(response);
+    try {
+      chain.doFilter(request, kept);
+      if (kept.isError()) {
+        answer(explain(request, kept.getStatus(), FailedCommand.last()), response);
+      }
+    } catch (Refused refused) {
+      answer(refused.answer(), response);
+    } catch (Exception e) {
+      // Nobody is there to be answered when the connection was what broke.
+      if (!response.isCommitted()) {
+        answer(explain(request, 500, e), response);
+      }
+    } finally {
+      forget();
+    }
+  }
+
+  /** Health speaks for itself. */
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return request.getRequestURI().startsWith("/actuator/");
+  }
+
+  private static void forget() {
+    Refusal.forget();
+    FailedCommand.forget();
+  }
+
+  private static void answer(Answer answer, HttpServletResponse response) throws IOException {
+    if (!response.isCommitted()) {
+      response.resetBuffer();
+      answer.writeTo(response);
+    }
+  }
+
+  private Answer explain(HttpServletRequest request, int status, @Nullable Throwable failure) {
+    var refusal = refusal(failure);
+    if (refusal != null) {
+      return of(refusal);
+    }
+    if (FailedCommand.isConflict(failure)) {
+      return Answer.CHANGED_MEANWHILE;
+    }
+    if ((failure != null || status == 404) && isTaskGone(request)) {
+      return Answer.TASK_GONE;
+    }
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TaskAlreadyClaimedException) {
+        return Answer.TAKEN;
+      } else if (cause instanceof AuthenticationException) {
+        return Answer.LOCKED;
+      } else if (cause instanceof AuthorizationException) {
+        return forbidden(request);
+      } else if (cause instanceof NotFoundException || cause instanceof NullValueException) {
+        return plain(404, request);
+      } else if (cause instanceof BadUserRequestException || cause instanceof FormFieldValidationException) {
+        return Answer.UNREADABLE;
+      } else if (FailedCommand.isUnstorable(cause)) {
+        log(request, failure, "cannot be stored");
+        return TOO_MUCH_OR_WRONG;
+      }
+    }
+    return status >= 500 ? technical(request, failure) : plain(status, request);
+  }
+
+  private static @Nullable Refusal refusal(@Nullable Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Refusal refusal) {
+        return refusal;
+      }
+    }
+    return failure == null ? Refusal.last() : null;
+  }
+
+  private static Answer of(Refusal refusal) {
+    var type =
+        switch (refusal.kind()) {
+          case BAD_INPUT -> "BadInput";
+          case FORBIDDEN -> "Forbidden";
+          case GONE -> "NotFound";
+          case CONFLICT -> "Conflict";
+        };
+    return new Answer(refusal.kind().status(), type, refusal.getMessage());
+  }
+
+  private static Answer plain(int status, HttpServletRequest request) {
+    return switch (status) {
+      case 401 ->
+          request.getRequestURI().contains("/login/")
+              ? new Answer(401, "NotSignedIn", "Fel användarnamn eller lösenord.")
+              : Answer.SIGN_IN;
+      // Without a failure behind it, it was the token of the page.
+      case 403 ->
+          "POST".equals(request.getMethod()) && !request.getRequestURI().contains("/login/")
+              ? new Answer(
+                  403, "Forbidden", "Sidan har legat öppen för länge. Ladda om den och försök igen.")
+              : forbidden(request);
+      case 404 -> new Answer(404, "NotFound", "Det som söks finns inte.");
+      case 405 -> new Answer(405, "BadInput", "Det här går inte att göra på den adressen.");
+      case 406 -> new Answer(406, "BadInput", "Svaret finns inte i det format som efterfrågas.");
+      case 409 -> Answer.CHANGED_MEANWHILE;
+      case 413 -> Answer.TOO_LARGE;
+      case 415 -> Answer.NOT_JSON;
+      default -> new Answer(400, "BadInput", Answer.UNREADABLE.message());
+    };
+  }
+
+  private static Answer forbidden(HttpServletRequest request) {
+    var path = request.getRequestURI();
+    if (path.contains("/login/")) {
+      return new Answer(403, "Forbidden", "Du har inte tillgång till det här arbetsverktyget.");
+    }
+    if (OF_A_TASK.matcher(path).matches()) {
+      return new Answer(403, "Forbidden", "Du har inte tillgång till uppgiften.");
+    }
+    return new Answer(
+        403, "Forbidden", "Du har inte tillgång till det här. Ladda om sidan och försök igen.");
+  }
+
+  private boolean isTaskGone(HttpServletRequest request) {
+    var task = OF_A_TASK.matcher(request.getRequestURI());
+    return task.matches() && tasks.createTaskQuery().taskId(task.group(1)).count() == 0;
+  }
+
+  private Answer technical(HttpServletRequest request, @Nullable Throwable failure) {
+    return new Answer(
+        500,
+        "Technical",
+        "Tekniskt fel. Försök igen om en stund. Uppge %s till driften om felet kvarstår."
+            .formatted(log(request, failure, "failed")));
+  }
+
+  private String log(HttpServletRequest request, @Nullable Throwable failure, String what) {
+    var bytes = new byte[4];
+    random.nextBytes(bytes);
+    var number = HexFormat.of().formatHex(bytes);
+    LOG.error(
+        "{}: {} {} {}",
+        number,
+        request.getMethod(),
+        request.getRequestURI().replaceAll("[0-9a-f-]{36}", "…"),
+        what,
+        failure == null ? null : withoutWords(failure));
+    return number;
+  }
+
+  /** The way of a fault without its messages, which may hold what was typed. */
+  private static Throwable withoutWords(Throwable failure) {
+    var cause = failure.getCause();
+    var bare =
+        new Exception(
+            failure.getClass().getName(),
+            cause == null || cause == failure ? null : withoutWords(cause));
+    bare.setStackTrace(failure.getStackTrace());
+    return bare;
+  }
+}

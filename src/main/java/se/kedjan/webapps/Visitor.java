@@ -1,0 +1,59 @@
+package se.kedjan.webapps;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.jspecify.annotations.Nullable;
+import se.kedjan.access.Party;
+
+/**
+ * Who stands at the door, by the session: the web applications look the groups up again every few
+ * minutes. Without a session there is no user.
+ */
+record Visitor(@Nullable String userId, Set<String> groups) {
+
+  private static final String ENGINE = "default";
+
+  /** Whom a way is open for; each of the last two includes nobody but its own. */
+  enum Kind {
+    ANYONE,
+    SIGNED_IN,
+    PARTY,
+    PROCESS_OWNER
+  }
+
+  static Visitor of(HttpServletRequest request) {
+    var session = request.getSession(false);
+    if (session != null
+        && AuthenticationUtil.getAuthsFromSession(session).getAuthenticationForProcessEngine(ENGINE)
+            instanceof UserAuthentication user) {
+      return new Visitor(user.getIdentityId(), Set.copyOf(groups(user)));
+    }
+    return new Visitor(null, Set.of());
+  }
+
+  boolean is(Kind kind) {
+    return switch (kind) {
+      case ANYONE -> true;
+      case SIGNED_IN -> isSignedIn();
+      case PARTY ->
+          isSignedIn() && groups.stream().anyMatch(group -> Party.ofGroup(group).isPresent());
+      case PROCESS_OWNER -> isSignedIn() && groups.contains(Party.PROCESS_OWNER.group());
+    };
+  }
+
+  boolean isSignedIn() {
+    return userId != null;
+  }
+
+  boolean isHead() {
+    return Arrays.stream(Party.values()).map(Party::headGroup).anyMatch(groups::contains);
+  }
+
+  private static Collection<String> groups(UserAuthentication user) {
+    return user.getGroupIds() == null ? Set.of() : user.getGroupIds();
+  }
+}

@@ -1,0 +1,65 @@
+package se.kedjan.webapps;
+
+import jakarta.servlet.Filter;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationFilter;
+import org.camunda.bpm.webapp.impl.security.filter.CsrfPreventionFilter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** In this order, and all of them before Camunda's: answers, door, and the session for our pages. */
+@Configuration(proxyBeanMethods = false)
+class WebappsConfiguration {
+
+  private static final String OURS = "/camunda/kedjan/*";
+
+  private final CamundaBpmProperties camunda;
+
+  WebappsConfiguration(CamundaBpmProperties camunda) {
+    this.camunda = camunda;
+    if (!"/camunda".equals(camunda.getWebapp().getApplicationPath())) {
+      throw new IllegalStateException("The door stands at /camunda; the web applications do not");
+    }
+  }
+
+  @Bean
+  FilterRegistrationBean<SwedishAnswers> swedishAnswers(TaskService tasks) {
+    return at("/*", new SwedishAnswers(tasks), 1);
+  }
+
+  @Bean
+  FilterRegistrationBean<ApiDoor> apiDoor() {
+    return at("/*", new ApiDoor(), 2);
+  }
+
+  /** Camunda puts the signed-in person on the thread for its own addresses only. */
+  @Bean
+  FilterRegistrationBean<AuthenticationFilter> authenticationForOurPages() {
+    var filter = at(OURS, new AuthenticationFilter(), 3);
+    var cache = camunda.getWebapp().getAuth().getCache();
+    filter.addInitParameter(
+        AuthenticationFilter.AUTH_CACHE_TTL_INIT_PARAM_NAME,
+        cache.isTtlEnabled() ? Long.toString(cache.getTimeToLive()) : "");
+    return filter;
+  }
+
+  /** Nothing of ours is written to from the browser yet; what will be is guarded from its start. */
+  @Bean
+  FilterRegistrationBean<CsrfPreventionFilter> tokenForOurPages() {
+    var filter = at(OURS, new CsrfPreventionFilter(), 4);
+    camunda.getWebapp().getCsrf().getInitParams().forEach(filter::addInitParameter);
+    return filter;
+  }
+
+  private static <F extends Filter> FilterRegistrationBean<F> at(
+      String pattern, F filter, int place) {
+    var registration = new FilterRegistrationBean<>(filter);
+    registration.addUrlPatterns(pattern);
+    registration.setName(pattern + " " + filter.getClass().getSimpleName());
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
+    return registration;
+  }
+}
