@@ -18,7 +18,8 @@ create table unit (
 create unique index unit_name on unit (name, valid_from);
 
 create table staff (
-  id   text primary key check (id ~ '^[a-zA-Z0-9._-]{1,64}$'),
+  -- «system» is how the log names a timer.
+  id   text primary key check (id ~ '^[a-zA-Z0-9._-]{1,64}$' and id <> 'system'),
   name text not null
 );
 
@@ -33,3 +34,10 @@ create table staff_membership (
   exclude using gist (staff_id with =, daterange(valid_from, valid_to, '[]') with &&)
 );
 create index staff_membership_unit on staff_membership (unit_id);
+
+create function works_for(staff text, for_party text, on_day date) returns boolean language sql stable as $$
+  select exists (
+    select 1 from kedjan.staff_membership m join kedjan.unit u on u.id = m.unit_id
+    where m.staff_id = staff and u.party = for_party
+      and m.valid_from <= on_day and (m.valid_to is null or m.valid_to >= on_day))
+$$;

@@ -79,6 +79,8 @@ end $$;
 create trigger accountability_only_ends before update on accountability
   for each row execute function only_ends();
 
+revoke delete, truncate on accountability from ${app};
+
 create table handover (
   id          bigint generated always as identity primary key,
   case_id     text        not null,
@@ -93,6 +95,8 @@ create table handover (
 );
 create unique index handover_one_open on handover (case_id) where answered_at is null;
 create index handover_case on handover (case_id);
+
+revoke delete, truncate on handover from ${app};
 
 -- Whom a case waits for: one row per open task.
 create table open_step (

@@ -11,3 +11,5 @@ create table submission (
   payload      text        not null
 );
 create index submission_case on submission (case_id, at);
+-- Kept as submitted.
+revoke update, truncate on submission from ${app};

@@ -39,13 +39,18 @@ create table place_allocation (
 create unique index place_allocation_one_per_case on place_allocation (case_id) where released_at is null;
 create index place_allocation_case on place_allocation (case_id);
 
--- The number of a place may not pass the capacity of the day it is taken.
+-- Neither the number of a place nor how many are taken may pass the capacity of the day.
 create function within_capacity() returns trigger language plpgsql as $$
+declare
+  allowed int;
+  taken int;
 begin
-  if new.place > coalesce((
-      select places from kedjan.capacity c
-      where c.activity = new.activity and c.kind = new.kind
-        and daterange(c.valid_from, c.valid_to, '[]') @> (new.reserved_at at time zone 'Europe/Stockholm')::date), 0) then
+  select coalesce(max(places), 0) into allowed from kedjan.capacity c
+  where c.activity = new.activity and c.kind = new.kind
+    and daterange(c.valid_from, c.valid_to, '[]') @> (new.reserved_at at time zone 'Europe/Stockholm')::date;
+  select count(*) into taken from kedjan.place_allocation a
+  where a.activity = new.activity and a.kind = new.kind and a.released_at is null and a.id <> new.id;
+  if new.place > allowed or taken >= allowed then
     raise exception 'no such place' using errcode = 'exclusion_violation';
   end if;
   return new;

@@ -90,6 +90,18 @@ create table work_training (
 );
 create index work_training_case on work_training (case_id);
 
+create table work_training_check (
+  id            bigint generated always as identity primary key,
+  transition_id bigint      not null references transition,
+  case_id       text        not null,
+  state         text        not null check (state in ('goesOn', 'difficult', 'brokenOff')),
+  checked_on    date        not null,
+  note          text,
+  recorded_at   timestamptz not null,
+  recorded_by   text        not null
+);
+create index work_training_check_case on work_training_check (case_id);
+
 create table transition_reconciliation (
   id                 bigint generated always as identity primary key,
   transition_id      bigint      not null references transition,
@@ -97,7 +109,8 @@ create table transition_reconciliation (
   reconciled_on      date        not null,
   transition_outcome text        not null check (transition_outcome in ('onward', 'backToCorner')),
   outcome            text check (outcome in
-    ('workTraining', 'internship', 'studies', 'subsidisedWork', 'openWork', 'employedInActivity', 'otherSupport')),
+    ('workTraining', 'internship', 'studies', 'subsidisedWork', 'openWork', 'employedInActivity', 'otherSupport',
+     'relapse', 'ownChoice', 'moved', 'deceased')),
   note               text,
   recorded_at        timestamptz not null,
   recorded_by        text        not null,

@@ -2,6 +2,8 @@ package se.kedjan.access;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
@@ -17,6 +19,15 @@ class PartyTaskManager extends TaskManager {
   static final String LIST = "selectMyTasksByQueryCriteria";
   static final String COUNT = "selectMyTaskCountByQueryCriteria";
 
+  /** No staff id may look like this. */
+  private static final String NOBODY = " ";
+
+  private final Supplier<CurrentActor> currentActor;
+
+  PartyTaskManager(Supplier<CurrentActor> currentActor) {
+    this.currentActor = currentActor;
+  }
+
   @Override
   protected void configureQuery(TaskQueryImpl query) {
     super.configureQuery(query);
@@ -25,9 +36,19 @@ class PartyTaskManager extends TaskManager {
       check.getPermissionChecks().clear();
       var authentication = getCurrentAuthentication();
       check.setAuthUserId(authentication.getUserId());
-      // The engine drops the groups that hold no grant.
+      // The engine drops the groups that hold no grant; we drop those of a party the person does
+      // not work for today, whatever the sign-in said.
+      var actor = currentActor.get().get();
       var groups = authentication.getGroupIds();
-      check.setAuthGroupIds(groups == null ? List.of() : new ArrayList<>(groups));
+      check.setAuthGroupIds(
+          groups == null
+              ? List.of()
+              : groups.stream()
+                  .filter(g -> Party.ofGroup(g).filter(p -> p == actor.party()).isPresent())
+                  .collect(Collectors.toCollection(ArrayList::new)));
+      if (actor.party() == null) {
+        check.setAuthUserId(NOBODY);
+      }
     }
   }
 
@@ -65,6 +86,12 @@ class PartyTaskManager extends TaskManager {
 
   static class Factory implements SessionFactory {
 
+    private final Supplier<CurrentActor> currentActor;
+
+    Factory(Supplier<CurrentActor> currentActor) {
+      this.currentActor = currentActor;
+    }
+
     @Override
     public Class<?> getSessionType() {
       return TaskManager.class;
@@ -72,7 +99,7 @@ class PartyTaskManager extends TaskManager {
 
     @Override
     public Session openSession() {
-      return new PartyTaskManager();
+      return new PartyTaskManager(currentActor);
     }
   }
 }

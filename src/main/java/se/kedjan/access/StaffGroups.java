@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,8 +46,11 @@ class StaffGroups implements ApplicationRunner {
 
   private final IdentityService identity;
   private final AuthorizationService authorizations;
+  private final JdbcClient jdbc;
 
-  StaffGroups(IdentityService identity, AuthorizationService authorizations) {
+  StaffGroups(
+      IdentityService identity, AuthorizationService authorizations, JdbcClient jdbc) {
+    this.jdbc = jdbc;
     this.identity = identity;
     this.authorizations = authorizations;
   }
@@ -54,6 +58,7 @@ class StaffGroups implements ApplicationRunner {
   @Override
   @Transactional
   public void run(ApplicationArguments arguments) {
+    StartUp.oneNodeAtATime(jdbc);
     GROUPS.forEach(this::group);
     for (var group : REGISTER) {
       grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);

@@ -50,6 +50,7 @@ class StaffImport implements ApplicationRunner {
   @Override
   @Transactional
   public void run(ApplicationArguments arguments) {
+    StartUp.oneNodeAtATime(jdbc);
     var lines = read();
     lines.forEach(this::take);
     LOG.info("Staff register: {} lines read.", lines.size());

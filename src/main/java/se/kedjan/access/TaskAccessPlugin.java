@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,12 @@ class TaskAccessPlugin extends AbstractProcessEnginePlugin {
 
   private static final String MAPPER = "mybatis/task-access.xml";
 
+  private final ObjectProvider<CurrentActor> currentActor;
+
+  TaskAccessPlugin(ObjectProvider<CurrentActor> currentActor) {
+    this.currentActor = currentActor;
+  }
+
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
     configuration.setAuthorizationEnabled(true);
@@ -32,7 +39,7 @@ class TaskAccessPlugin extends AbstractProcessEnginePlugin {
         new ArrayList<>(List.of(new TenantCommandChecker(), new TaskChecker())));
     var factories = configuration.getCustomSessionFactories();
     var withOurs = factories == null ? new ArrayList<SessionFactory>() : new ArrayList<>(factories);
-    withOurs.add(new PartyTaskManager.Factory());
+    withOurs.add(new PartyTaskManager.Factory(currentActor::getObject));
     configuration.setCustomSessionFactories(withOurs);
   }
 

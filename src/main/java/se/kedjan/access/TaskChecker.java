@@ -3,6 +3,7 @@ package se.kedjan.access;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
@@ -36,11 +37,12 @@ class TaskChecker extends AuthorizationCommandChecker {
 
   /**
    * Only who holds a task may give it back; the assignment listener sees to it that it goes back
-   * to the pool and to nobody else.
+   * to the pool and to nobody else. Candidates, owner, priority and dates, which the engine guards
+   * with the same question, are nobody's to change.
    */
   @Override
   public void checkTaskAssign(TaskEntity task) {
-    if (isChecked() && !currentUser().equals(task.getAssignee())) {
+    if (isChecked() && !(isAssignment() && currentUser().equals(task.getAssignee()))) {
       throw new AuthorizationException(refusal(task));
     }
   }
@@ -69,6 +71,10 @@ class TaskChecker extends AuthorizationCommandChecker {
     return context.isAuthorizationCheckEnabled()
         && context.getAuthentication() != null
         && currentUser() != null;
+  }
+
+  private static boolean isAssignment() {
+    return Context.getCommandInvocationContext().getCommand() instanceof AssignTaskCmd;
   }
 
   private static String currentUser() {

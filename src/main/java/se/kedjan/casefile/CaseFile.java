@@ -43,8 +43,13 @@ class CaseFile {
 
   /** SOF has taken the case; whether the participant has a contact there is now known. */
   void receive(boolean withSofContact, @Nullable String lifecareReference) {
-    requireOpen();
+    refer(lifecareReference);
     this.sofContact = withSofContact;
+  }
+
+  /** Where the case stands in Lifecare. */
+  void refer(@Nullable String lifecareReference) {
+    requireOpen();
     this.lifecareReference = lifecareReference;
   }
 

@@ -27,11 +27,23 @@ class CaseStaff implements CaseStaffing {
     this.events = events;
   }
 
+  /** Only who works for the party today: a leaver's steps go to the deputy, else to the pool. */
   @Override
   public Optional<Named> namedFor(CaseId caseId, Party party) {
     return jdbc.sql(
-            "select staff_id, deputy_id from kedjan.case_staff where case_id = ? and party = ? and valid_to is null")
-        .params(caseId.number(), party.name())
+            """
+            select case when works then staff_id else deputy_id end as staff_id,
+              case when works and deputy_works then deputy_id end as deputy_id
+            from (
+              select staff_id, deputy_id, kedjan.works_for(staff_id, party, :today) as works,
+                kedjan.works_for(deputy_id, party, :today) as deputy_works
+              from kedjan.case_staff
+              where case_id = :case and party = :party and valid_to is null) named
+            where works or deputy_works
+            """)
+        .param("case", caseId.number())
+        .param("party", party.name())
+        .param("today", LocalDate.now(clock))
         .query(
             (row, n) -> {
               var deputy = row.getString("deputy_id");

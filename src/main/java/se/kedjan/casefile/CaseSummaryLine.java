@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Party;
 import se.kedjan.forms.CaseSummary;
 import se.kedjan.forms.Markdown;
 
@@ -18,7 +19,7 @@ class CaseSummaryLine implements CaseSummary {
   }
 
   @Override
-  public String of(CaseId caseId) {
+  public String of(CaseId caseId, Party reader) {
     return jdbc.sql(
             """
             select p.given_name, p.family_name, p.age, f.sof_contact,
@@ -46,8 +47,13 @@ class CaseSummaryLine implements CaseSummary {
                 text.append(" · **saknar SOF-kontakt**");
               }
               append(text, "Ansvarig handläggare", row.getString("caseworker"));
-              append(text, "Handledare", row.getString("supervisor"));
-              append(text, "Guide", row.getString("guide"));
+              // Who is named by Corner or AMF is theirs to tell, by consent, in the forms.
+              if (reader == Party.CORNER) {
+                append(text, "Handledare", row.getString("supervisor"));
+              }
+              if (reader == Party.AMF) {
+                append(text, "Guide", row.getString("guide"));
+              }
               return text.toString();
             })
         .single();

@@ -70,7 +70,12 @@ class ReceiveCase implements StepForm {
         receive(s, caseFile, false);
         refuseIf(offered, s.caseId());
       }
-      default -> refuseIf(offered, s.caseId());
+      default -> {
+        // The refusal is documented in Lifecare too.
+        caseFile.refer(s.text("lifecareReference"));
+        caseFiles.save(caseFile);
+        refuseIf(offered, s.caseId());
+      }
     }
     return Map.of();
   }

@@ -59,7 +59,8 @@ class ChainPlugin extends AbstractProcessEnginePlugin {
             new ModelRules(
                 Set.of(context.getBeanNamesForType(JavaDelegate.class, false, false)),
                 Set.of(context.getBeanNamesForType(ExecutionListener.class, false, false))),
-            () -> context.getBean(FormCheck.class)));
+            () -> context.getBean(FormCheck.class),
+            context::publishEvent));
     configuration.setCustomPreDeployers(withGuard);
     var interceptors = configuration.getCustomPreCommandInterceptorsTxRequired();
     var withOurs =
@@ -67,6 +68,7 @@ class ChainPlugin extends AbstractProcessEnginePlugin {
             ? new ArrayList<CommandInterceptor>()
             : new ArrayList<>(interceptors);
     withOurs.add(new FailedCommand.Remembered());
+    withOurs.add(new ClosedCommands(context));
     withOurs.add(new RetryAfterConflict());
     configuration.setCustomPreCommandInterceptorsTxRequired(withOurs);
     var inner = configuration.getCustomPostCommandInterceptorsTxRequired();

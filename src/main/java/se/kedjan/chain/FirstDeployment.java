@@ -13,6 +13,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import se.kedjan.access.StartUp;
 
 /**
  * Deploys the models and forms of the jar where nothing is deployed yet. From then on the deployed
@@ -38,8 +39,7 @@ class FirstDeployment implements ApplicationRunner {
   @Override
   @Transactional
   public void run(ApplicationArguments arguments) throws IOException {
-    // Two nodes that start on an empty database: the second waits, and finds the chain there.
-    jdbc.sql("select pg_advisory_xact_lock(72401)").query((row, n) -> n).list();
+    StartUp.oneNodeAtATime(jdbc);
     if (repository.createDeploymentQuery().count() > 0) {
       return;
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,8 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.xml.ModelException;
 import org.jspecify.annotations.Nullable;
+import se.kedjan.access.CaseId;
+import se.kedjan.responsibility.Act;
 
 /**
  * Refuses a deployment whose models break {@link ModelRules}, and names all that is wrong at once.
@@ -32,8 +35,14 @@ class ModelGuard implements Deployer {
 
   private final Supplier<FormCheck> forms;
 
-  ModelGuard(ModelRules rules, Supplier<FormCheck> forms) {
+  private final Consumer<Act> accepted;
+
+  /**
+   * @param accepted leaves the row in the log: who changed the chain, when, with which files
+   */
+  ModelGuard(ModelRules rules, Supplier<FormCheck> forms, Consumer<Act> accepted) {
     this.rules = rules;
+    this.accepted = accepted;
     this.forms = forms;
   }
 
@@ -57,6 +66,7 @@ class ModelGuard implements Deployer {
     if (!problems.isEmpty()) {
       throw refusal(problems);
     }
+    accepted.accept(new ModelsDeployed(String.join(" ", deployment.getResources().keySet())));
   }
 
   private List<ModelRules.Problem> check(ResourceEntity form) {
@@ -130,6 +140,18 @@ class ModelGuard implements Deployer {
     @Override
     public List<String> getElementIds() {
       return elementId.isEmpty() ? List.of() : List.of(elementId);
+    }
+  }
+
+  record ModelsDeployed(String detail) implements Act {
+    @Override
+    public @Nullable CaseId caseId() {
+      return null;
+    }
+
+    @Override
+    public String kind() {
+      return "models-deployed";
     }
   }
 }

@@ -30,7 +30,6 @@ public enum ProcessVariable {
   READY("ready", yesNo()),
   HANDOVER_OFFERED("handoverOffered", yesNo()),
   HANDOVER_ACCEPTED("handoverAccepted", yesNo()),
-  RECONCILE_ON("reconcileOn", date()),
   PLACE_KEPT_UNTIL("placeKeptUntil", date()),
   PLACE_KEPT("placeKept", yesNo()),
   TRANSITION_OUTCOME("transitionOutcome", words("onward", "backToCorner")),

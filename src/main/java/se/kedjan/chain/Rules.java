@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.Party;
 import se.kedjan.calendar.WorkingDays;
 
 /**
@@ -55,8 +56,13 @@ public class Rules {
               String escalatesTo = row.getEntry("escalatesTo");
               return new Deadline(
                   endOf(after(LocalDate.now(clock), amount(row), row.getEntry("unit"))),
-                  escalatesTo == null || escalatesTo.isBlank() ? null : escalatesTo);
+                  escalatesTo == null || escalatesTo.isBlank() ? null : known(escalatesTo));
             });
+  }
+
+  /** A group that nobody is in secures nothing: the process owner, who wrote it, gets the step. */
+  private static String known(String group) {
+    return ProcessVariable.ESCALATES_TO.accepts(group) ? group : Party.PROCESS_OWNER.group();
   }
 
   /** The day that lies the parameter's span after the given day. */
@@ -105,7 +111,9 @@ public class Rules {
       case "days" -> from.plusDays(amount);
       case "weeks" -> from.plusWeeks(amount);
       case "months" -> from.plusMonths(amount);
-      default -> throw new IllegalStateException("Unknown unit " + unit);
+      default ->
+          throw Refusal.conflict(
+              "Tabellen har enheten «%s», som inte finns. Kontakta processägaren.".formatted(unit));
     };
   }
 

@@ -7,8 +7,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Party;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.chain.ProcessVariable;
+import se.kedjan.consent.Consents;
 import se.kedjan.forms.StepForm;
 import se.kedjan.forms.Submission;
 import se.kedjan.responsibility.Act;
@@ -18,11 +20,14 @@ import se.kedjan.responsibility.Act;
 class KeepContact implements StepForm {
 
   private final CaseDates dates;
+  private final Consents consents;
   private final JdbcClient jdbc;
   private final ApplicationEventPublisher events;
 
-  KeepContact(CaseDates dates, JdbcClient jdbc, ApplicationEventPublisher events) {
+  KeepContact(
+      CaseDates dates, Consents consents, JdbcClient jdbc, ApplicationEventPublisher events) {
     this.dates = dates;
+    this.consents = consents;
     this.jdbc = jdbc;
     this.events = events;
   }
@@ -50,7 +55,9 @@ class KeepContact implements StepForm {
       case "returns" -> {
         events.publishEvent(
             new ContactSettled(s.caseId(), "participant-returned", s.text("reentry")));
-        yield Map.of();
+        // What was agreed before the break may have ended since.
+        yield Map.of(
+            ProcessVariable.CONSENT_TO_AMF, consents.allows(s.caseId(), Party.SOF, Party.AMF));
       }
       case "ends" -> {
         events.publishEvent(new ContactSettled(s.caseId(), "contact-ended", null));

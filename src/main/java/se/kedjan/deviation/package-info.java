@@ -15,6 +15,7 @@
       "chain",
       "forms",
       "casefile",
+      "consent",
       "transition"
     })
 package se.kedjan.deviation;

@@ -45,7 +45,7 @@ class BookStudyVisit implements StepForm {
 
   @Override
   public Map<ProcessVariable, ?> submit(Submission s) {
-    var visitOn = requireNonNull(s.date("visitOn"));
+    var visitOn = s.day("visitOn");
     dates.requirePlanned(visitOn, "visitOn", "Dag för studiebesöket");
     // The process owner may have moved the case back here with a visit still booked.
     visits

@@ -1,6 +1,5 @@
 package se.kedjan.enrolment;
 
-import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -42,7 +41,7 @@ class CarryOutStudyVisit implements StepForm {
     if (outcome.equals("noShow")) {
       visit.missed(s.text("visitNote"));
     } else {
-      var visitedOn = requireNonNull(s.date("visitedOn"));
+      var visitedOn = s.day("visitedOn");
       dates.requireHappened(s.caseId(), visitedOn, "visitedOn", "Besöket genomfördes");
       visit.carryOut(visitedOn, outcome, s.isYes("honestyExplained"), s.text("visitNote"));
     }

@@ -50,7 +50,7 @@ class ConfirmStudyVisit implements StepForm {
       visit.confirm(supervisor, s.text("hostNote"));
       supervisors.name(s.caseId(), supervisor);
     } else {
-      var proposedOn = requireNonNull(s.date("proposedOn"));
+      var proposedOn = s.day("proposedOn");
       dates.requirePlanned(proposedOn, "proposedOn", "Förslag på ny dag");
       visit.proposeAnotherDay(proposedOn, s.text("hostNote"));
     }

@@ -1,6 +1,5 @@
 package se.kedjan.enrolment;
 
-import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
 import java.util.Map;
@@ -34,7 +33,7 @@ class DischargeParticipant implements StepForm {
   @Override
   public Map<ProcessVariable, ?> submit(Submission s) {
     var outcome = s.word("outcome");
-    var dischargedOn = requireNonNull(s.date("dischargedOn"));
+    var dischargedOn = s.day("dischargedOn");
     requireSofTold(outcome, s.isYes("sofTold"));
     dates.requireHappened(s.caseId(), dischargedOn, "dischargedOn", "Utskrivningsdatum");
     requireNotBeforeEnrolment(s.caseId(), dischargedOn);

@@ -1,6 +1,5 @@
 package se.kedjan.enrolment;
 
-import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -39,7 +38,7 @@ class DrawUpRehabilitationPlan implements StepForm {
 
   @Override
   public Map<ProcessVariable, ?> submit(Submission s) {
-    var reviewOn = requireNonNull(s.date("reviewOn"));
+    var reviewOn = s.day("reviewOn");
     dates.requirePlanned(reviewOn, "reviewOn", "Planen ses över senast");
     plans.add(
         s.caseId(),

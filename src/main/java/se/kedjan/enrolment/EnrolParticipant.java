@@ -42,7 +42,7 @@ class EnrolParticipant implements StepForm {
 
   @Override
   public Map<ProcessVariable, ?> submit(Submission s) {
-    var enrolledOn = requireNonNull(s.date("enrolledOn"));
+    var enrolledOn = s.day("enrolledOn");
     dates.requireHappened(s.caseId(), enrolledOn, "enrolledOn", "Inskrivningsdatum");
     enrolments.add(
         s.caseId(),

@@ -5,17 +5,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.form.FormField;
 import org.camunda.bpm.engine.impl.form.FormDataImpl;
 import org.camunda.bpm.engine.impl.form.FormFieldImpl;
+import org.camunda.bpm.engine.impl.form.TaskFormDataImpl;
 import org.camunda.bpm.engine.impl.form.handler.DefaultStartFormHandler;
 import org.camunda.bpm.engine.impl.form.handler.DefaultTaskFormHandler;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.DelegationState;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
@@ -23,6 +26,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.jspecify.annotations.Nullable;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Party;
 import se.kedjan.chain.Refusal;
 
 /** The engine's form handlers, replaced by the gateway: nothing typed becomes an engine variable. */
@@ -54,7 +58,8 @@ final class EngineForms {
               .get()
               .prefill(
                   schemas.get().of(deploymentId, formId),
-                  new CaseId(execution.getProcessBusinessKey()));
+                  new CaseId(execution.getProcessBusinessKey()),
+                  owner((TaskEntity) ((TaskFormDataImpl) form).getTask()));
       form.setFormFields(fields(prefill));
     }
 
@@ -71,6 +76,7 @@ final class EngineForms {
                 .submitStep(
                     schemas.get().of(deploymentId, formId),
                     new CaseId(task.getExecution().getProcessBusinessKey()),
+                    owner(task),
                     task.getId(),
                     task.getTaskDefinitionKey(),
                     raw(properties));
@@ -79,6 +85,15 @@ final class EngineForms {
         throw refused(refusal);
       }
     }
+  }
+
+  private static Party owner(TaskEntity task) {
+    return task.getCandidates().stream()
+        .map(IdentityLink::getGroupId)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .flatMap(Party::ofGroup)
+        .orElseThrow();
   }
 
   /** Behind the form that starts a process. */

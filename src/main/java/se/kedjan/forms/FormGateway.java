@@ -24,8 +24,10 @@ import se.kedjan.access.CurrentActor;
 import se.kedjan.access.Party;
 import se.kedjan.access.StaffRegister;
 import se.kedjan.chain.ProcessVariable;
+import se.kedjan.chain.Refusal;
 import se.kedjan.chain.Submitted;
 import se.kedjan.responsibility.Act;
+import se.kedjan.responsibility.CaseLock;
 
 /** From a payload to the domain and back, independent of how the engine hands it over. */
 @Component
@@ -40,6 +42,7 @@ class FormGateway {
   private final ObjectProvider<CaseSummary> summaries;
   private final StaffRegister staff;
   private final CurrentActor currentActor;
+  private final CaseLock caseLock;
   private final JdbcClient jdbc;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -56,6 +59,7 @@ class FormGateway {
       ObjectProvider<CaseSummary> summaries,
       StaffRegister staff,
       CurrentActor currentActor,
+      CaseLock caseLock,
       JdbcClient jdbc,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -65,13 +69,14 @@ class FormGateway {
     this.summaries = summaries;
     this.staff = staff;
     this.currentActor = currentActor;
+    this.caseLock = caseLock;
     this.jdbc = jdbc;
     this.events = events;
     this.clock = clock;
   }
 
   /** What the form shows before anybody types; a null clears what the engine would prefill. */
-  Map<String, Object> prefill(FormSchema schema, CaseId caseId) {
+  Map<String, Object> prefill(FormSchema schema, CaseId caseId, Party owner) {
     var prefill = new HashMap<String, Object>();
     // All decisions of the case, not only this form's: the engine would add those it knows.
     for (var decision : ProcessVariable.values()) {
@@ -79,25 +84,39 @@ class FormGateway {
     }
     staffLists(schema).forEach(prefill::put);
     prefill.put("caseNumber", caseId.number());
-    prefill.put("caseSummary", summary(caseId));
+    prefill.put("caseSummary", summary(caseId, owner));
     prefill.putAll(handler(stepForms, schema.id()).prefill(caseId));
     return prefill;
   }
 
   /** The process owner secures steps without knowing whose they are. */
-  private String summary(CaseId caseId) {
-    return currentActor.get().party() == Party.PROCESS_OWNER
+  private String summary(CaseId caseId, Party owner) {
+    return owner == Party.PROCESS_OWNER
         ? "Vem ärendet gäller visas inte för processägaren."
-        : summaries.getObject().of(caseId);
+        : summaries.getObject().of(caseId, owner);
   }
 
-  /** Returns the decisions that the engine may know. */
+  /**
+   * Returns the decisions that the engine may know.
+   *
+   * @param owner the party that owns the step; whoever submits must work for it today
+   */
   Map<String, Object> submitStep(
-      FormSchema schema, CaseId caseId, String taskId, String step, Map<String, Object> raw) {
+      FormSchema schema,
+      CaseId caseId,
+      Party owner,
+      String taskId,
+      String step,
+      Map<String, Object> raw) {
+    caseLock.hold(caseId);
+    var actor = currentActor.get();
+    if (actor.party() != owner) {
+      throw Refusal.forbidden(
+          "Steget hör till %s, och du är inte registrerad där i dag.".formatted(owner.laneName()));
+    }
     var values = validator.validate(schema, raw, staffOptions());
     var submission =
-        new Submission(
-            schema.id(), caseId, taskId, step, currentActor.get(), clock.instant(), values);
+        new Submission(schema.id(), caseId, taskId, step, actor, clock.instant(), values);
     var handler = handler(stepForms, schema.id());
     keep(schema, submission, caseId);
     var decided = handler.submit(submission);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import se.kedjan.access.Actor;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.StaffId;
+import se.kedjan.chain.Refusal;
 
 /**
  * A form that has passed its own rules. Values are there where the form required them; a field that
@@ -42,11 +43,25 @@ public record Submission(
     return (String) values.get(key);
   }
 
-  /** For a field that the form requires whenever this is asked. */
+  /**
+   * For a field that the form requires whenever this is asked. A form that the process owner has
+   * changed may no longer do so: then the sender is told, and nothing is stored.
+   */
   public String word(String key) {
-    var value = text(key);
+    return required(key, text(key));
+  }
+
+  /** As {@link #word}, for a date. */
+  public LocalDate day(String key) {
+    return required(key, date(key));
+  }
+
+  private <T> T required(String key, @Nullable T value) {
     if (value == null) {
-      throw new IllegalStateException(formId + " does not require " + key);
+      throw Refusal.badInput(
+          key,
+          "Uppgiften «%s» behövs men finns inte i formuläret. Kontakta processägaren."
+              .formatted(key));
     }
     return value;
   }

@@ -1,7 +1,6 @@
 package se.kedjan.placement;
 
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.chain.ProcessVariable;
@@ -31,7 +30,7 @@ class OfferPlace implements StepForm {
   public Map<ProcessVariable, ?> submit(Submission s) {
     switch (s.word("placement")) {
       case "reserved" -> {
-        places.reserve(s.caseId(), Objects.requireNonNull(s.date("placeFrom")));
+        places.reserve(s.caseId(), s.day("placeFrom"));
         waitingList.leave(s.caseId(), "placed");
       }
       case "queued" -> waitingList.review(s.caseId(), s.word("queueReason"));

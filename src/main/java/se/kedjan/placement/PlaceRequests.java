@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Party;
+import se.kedjan.consent.Consents;
 import se.kedjan.forms.Markdown;
 
 /** What SOF asked for, and what Corner sees of it when it decides. */
@@ -17,9 +19,12 @@ class PlaceRequests {
   private final JdbcClient jdbc;
   private final Places places;
   private final WaitingList waitingList;
+  private final Consents consents;
   private final Clock clock;
 
-  PlaceRequests(JdbcClient jdbc, Places places, WaitingList waitingList, Clock clock) {
+  PlaceRequests(
+      JdbcClient jdbc, Places places, WaitingList waitingList, Consents consents, Clock clock) {
+    this.consents = consents;
     this.jdbc = jdbc;
     this.places = places;
     this.waitingList = waitingList;
@@ -57,7 +62,9 @@ class PlaceRequests {
                   .formatted(
                       row.getDate("on_day").toLocalDate(),
                       wanted == null ? "så snart som möjligt" : wanted.toLocalDate(),
-                      needs == null ? "inga särskilda" : Markdown.escape(needs));
+                      needs == null || !consents.allows(caseId, Party.SOF, Party.CORNER)
+                          ? "inga särskilda"
+                          : Markdown.escape(needs));
             })
         .optional()
         .orElse("Ingen begäran finns.");

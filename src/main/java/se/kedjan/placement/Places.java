@@ -72,8 +72,9 @@ class Places {
         .param("place " + pool.activity() + " " + pool.kind())
         .query((row, n) -> n)
         .list();
+    // Both: after the capacity has been lowered, a low number may be free though none is left.
     var place = lowestFree(pool);
-    if (place.isEmpty()) {
+    if (place.isEmpty() || free(pool) == 0) {
       throw Refusal.badInput(
           "placement",
           "Alla %d platser är upptagna. Välj «Placera i kö».".formatted(capacity(pool)));

@@ -10,6 +10,7 @@ import se.kedjan.enrolment.EnrolmentDeclined;
 import se.kedjan.enrolment.ParticipantDischarged;
 import se.kedjan.enrolment.TrialDeclined;
 import se.kedjan.transition.BackToCorner;
+import se.kedjan.transition.LeftForGood;
 import se.kedjan.transition.WorkTrainingStarted;
 
 /** What happens in the case frees its place, or keeps it, in the same transaction. */
@@ -48,6 +49,11 @@ class PlacesFollowTheCase {
   @EventListener
   void on(WorkTrainingStarted started) {
     places.keepUntil(started.caseId(), started.placeKeptUntil());
+  }
+
+  @EventListener
+  void on(LeftForGood left) {
+    places.release(left.caseId());
   }
 
   @EventListener

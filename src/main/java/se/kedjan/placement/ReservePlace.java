@@ -1,7 +1,6 @@
 package se.kedjan.placement;
 
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.chain.ProcessVariable;
@@ -30,7 +29,7 @@ class ReservePlace implements StepForm {
   @Override
   public Map<ProcessVariable, ?> submit(Submission s) {
     if ("reserved".equals(s.word("placement"))) {
-      places.reserve(s.caseId(), Objects.requireNonNull(s.date("placeFrom")));
+      places.reserve(s.caseId(), s.day("placeFrom"));
     } else {
       waitingList.join(s.caseId(), s.word("queueReason"));
     }

@@ -14,6 +14,7 @@
       "chain",
       "forms",
       "casefile",
+      "consent",
       "enrolment",
       "deviation",
       "transition"

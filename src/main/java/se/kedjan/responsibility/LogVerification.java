@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Recomputes every chain under the key and says, in Swedish, where it does not hold. */
@@ -35,12 +38,14 @@ public class LogVerification {
 
   /**
    * Reads the whole log once, row by row; memory grows with the number of chains only. In a
-   * transaction, since the driver fetches in portions only there.
+   * transaction, since the driver fetches in portions only there, and with one snapshot, so that
+   * acts in between are no false alarm.
    */
-  @Transactional(readOnly = true)
+  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public Report verify() {
     var faults = new ArrayList<String>();
     var ends = new HashMap<String, End>();
+    var begun = new TreeSet<String>();
     var rows = new long[1];
     jdbc.query(
         connection -> {
@@ -70,10 +75,14 @@ public class LogVerification {
                   row.getString("detail"),
                   row.getBytes("payload_hash"),
                   row.getBytes("previous_mac"));
+          if (logRow.act().equals(ResponsibilityLog.ChainBegun.KIND)) {
+            begun.add(String.valueOf(logRow.detail()));
+          }
           check(logRow, row.getBytes("mac"), ends, faults);
           checkPayload(logRow, row.getBytes("salt"), row.getString("payload"), faults);
         });
     checkHeads(ends, faults);
+    checkBegun(begun, ends, faults);
     return new Report(rows[0], ends.size(), List.copyOf(faults));
   }
 
@@ -122,6 +131,19 @@ public class LogVerification {
           }
         });
     unanchored.keySet().forEach(chain -> faults.add("Kedja %s: ankaret saknas.".formatted(chain)));
+  }
+
+  /** A chain that is gone with its anchor is missed where it was said to begin. */
+  private static void checkBegun(
+      Set<String> begun, Map<String, End> ends, List<String> faults) {
+    var missing = new TreeSet<>(begun);
+    missing.removeAll(ends.keySet());
+    missing.forEach(chain -> faults.add("Kedja %s: är borta.".formatted(chain)));
+    var unannounced = new TreeSet<>(ends.keySet());
+    unannounced.removeAll(begun);
+    unannounced.remove(ResponsibilityLog.NO_CASE);
+    unannounced.forEach(
+        chain -> faults.add("Kedja %s: raden om att den började saknas.".formatted(chain)));
   }
 
   private record End(long seq, byte[] mac) {}

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import se.kedjan.access.Actor;
+import se.kedjan.access.CaseId;
 import se.kedjan.access.CurrentActor;
 import se.kedjan.access.Party;
 
@@ -55,11 +56,15 @@ class ResponsibilityLog {
 
   private void append(String chain, Act act, Actor actor) {
     // The head's row is the lock: two acts on one case take their places one after the other.
-    jdbc.update(
-        "insert into kedjan.log_head (chain, length, mac, head_mac) values (?, 0, ?, ?) on conflict do nothing",
-        chain,
-        new byte[0],
-        seal.head(chain, 0, new byte[0]));
+    var begun =
+        jdbc.update(
+            "insert into kedjan.log_head (chain, length, mac, head_mac) values (?, 0, ?, ?) on conflict do nothing",
+            chain,
+            new byte[0],
+            seal.head(chain, 0, new byte[0]));
+    if (begun > 0 && !chain.equals(NO_CASE)) {
+      append(NO_CASE, new ChainBegun(chain), actor);
+    }
     var head =
         jdbc.queryForObject(
             "select length, mac from kedjan.log_head where chain = ? for update",
@@ -142,4 +147,20 @@ class ResponsibilityLog {
   }
 
   private record Head(long length, byte[] mac) {}
+
+  /** Said in the chain that belongs to no case, so that a whole chain cannot go unnoticed. */
+  record ChainBegun(String detail) implements Act {
+
+    static final String KIND = "chain-begun";
+
+    @Override
+    public @Nullable CaseId caseId() {
+      return null;
+    }
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
 }

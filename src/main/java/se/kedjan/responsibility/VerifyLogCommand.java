@@ -8,10 +8,16 @@ import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** {@code java -jar kedjan.jar --kedjan.verify-log=true} checks the log and stops: 0 whole, 1 not. */
+/**
+ * {@code java -jar kedjan.jar --kedjan.verify-log=true} checks the log and stops: 0 whole, 1 not.
+ * Before anything else that runs at start, and before any timer fires.
+ */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @ConditionalOnProperty("kedjan.verify-log")
 class VerifyLogCommand implements ApplicationRunner {
 

@@ -52,8 +52,9 @@ class AcceptHandoverFromAmf implements StepForm {
     transitions.save(transition);
     answers.add(transition, s, Question.TAKEN_BACK, taken, s.text("refusalReason"));
     handovers.answerOfferBack(s.caseId(), taken);
-    if (taken && reconciliations.latest(transition).orElseThrow().isBackToCorner()) {
-      events.publishEvent(new BackToCorner(s.caseId()));
+    if (taken) {
+      var back = reconciliations.latest(transition).orElseThrow().isBackToCorner();
+      events.publishEvent(back ? new BackToCorner(s.caseId()) : new LeftForGood(s.caseId()));
     }
     return Map.of();
   }

@@ -11,6 +11,7 @@ import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Refusal;
 import se.kedjan.forms.StartForm;
 import se.kedjan.forms.Submission;
+import se.kedjan.responsibility.CaseLock;
 
 /** Whoever is named for a case may propose an assessment at any time. */
 @Component
@@ -21,13 +22,16 @@ class RaiseTransition implements StartForm {
   private final Companions companions;
   private final TransitionReadiness readiness;
   private final RaisingTransition raisingTransition;
+  private final CaseLock caseLock;
 
   RaiseTransition(
       CaseStaffing staffing,
       CaseFiles caseFiles,
       Companions companions,
       TransitionReadiness readiness,
-      RaisingTransition raisingTransition) {
+      RaisingTransition raisingTransition,
+      CaseLock caseLock) {
+    this.caseLock = caseLock;
     this.staffing = staffing;
     this.caseFiles = caseFiles;
     this.companions = companions;
@@ -38,6 +42,7 @@ class RaiseTransition implements StartForm {
   @Override
   public Started submit(Submission s) {
     var caseId = ownCase(s);
+    caseLock.hold(caseId);
     if (!companions.isRunning(caseId, "follow-up")) {
       throw Refusal.conflict(
           "Deltagaren är inte inskriven på Corner just nu. En bedömning kan föreslås när"

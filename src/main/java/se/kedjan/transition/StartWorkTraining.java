@@ -3,7 +3,7 @@ package se.kedjan.transition;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,6 +12,7 @@ import se.kedjan.access.Party;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.casefile.CaseFiles;
 import se.kedjan.chain.ProcessVariable;
+import se.kedjan.chain.Refusal;
 import se.kedjan.chain.Rules;
 import se.kedjan.forms.StepForm;
 import se.kedjan.forms.Submission;
@@ -62,6 +63,7 @@ class StartWorkTraining implements StepForm {
     var taken = s.isYes("handoverAccepted");
     dates.requireHappened(s.caseId(), s.date("startedOn"), "startedOn", "Startdatum");
     var transition = transitions.underWay(s.caseId());
+    requireNotBefore(transition, s.date("startedOn"));
     transition.start(taken);
     transitions.save(transition);
     answers.add(transition, s, Question.TAKEN_BY_AMF, taken, s.text("refusalReason"));
@@ -69,8 +71,18 @@ class StartWorkTraining implements StepForm {
     return taken ? started(transition, s) : Map.of();
   }
 
+  /** A slip of the month would free the place at Corner at once. */
+  private static void requireNotBefore(Transition transition, @Nullable LocalDate startedOn) {
+    if (startedOn != null && startedOn.isBefore(transition.raisedOn())) {
+      throw Refusal.badInput(
+          "startedOn",
+          "Fältet «Startdatum» kan inte ligga före %s, då bedömningen begärdes."
+              .formatted(transition.raisedOn()));
+    }
+  }
+
   private Map<ProcessVariable, ?> started(Transition transition, Submission s) {
-    var startedOn = Objects.requireNonNull(s.date("startedOn"));
+    var startedOn = s.day("startedOn");
     var activity = caseFiles.activityOf(s.caseId());
     LocalDate keptUntil = rules.dayAfter(startedOn, activity, "placeKept");
     jdbc.sql(
@@ -92,8 +104,6 @@ class StartWorkTraining implements StepForm {
     events.publishEvent(new WorkTrainingStarted(s.caseId(), keptUntil));
     return Map.of(
         ProcessVariable.PLACE_KEPT_UNTIL, Rules.timerOn(keptUntil),
-        ProcessVariable.RECONCILE_ON,
-            Rules.timerOn(rules.dayAfter(startedOn, activity, "reconcileAfter")),
         ProcessVariable.PLACE_KEPT, true);
   }
 }

@@ -134,4 +134,8 @@ class Transition {
         "Övergången är %s. Det här steget kan inte göras nu. Uppdatera listan."
             .formatted(state.swedish));
   }
+
+  LocalDate raisedOn() {
+    return raisedOn;
+  }
 }

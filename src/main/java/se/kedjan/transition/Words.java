@@ -19,7 +19,11 @@ final class Words {
           Map.entry("subsidisedWork", "Subventionerat arbete"),
           Map.entry("openWork", "Öppet arbete"),
           Map.entry("employedInActivity", "Anställd i verksamheten"),
-          Map.entry("otherSupport", "Annan insats"));
+          Map.entry("otherSupport", "Annan insats"),
+          Map.entry("relapse", "Återfall, avslutas"),
+          Map.entry("ownChoice", "Eget val"),
+          Map.entry("moved", "Flyttat"),
+          Map.entry("deceased", "Avliden"));
 
   private Words() {}
 

@@ -108,7 +108,6 @@ enum Sent {
           "assignee",
           "assigneeLike",
           "candidateGroup",
-          "includeAssignedTasks",
           "assigned",
           "unassigned",
           "due",

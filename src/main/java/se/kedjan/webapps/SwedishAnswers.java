@@ -31,6 +31,8 @@ class SwedishAnswers extends OncePerRequestFilter {
 
   private static final Logger LOG = LoggerFactory.getLogger(SwedishAnswers.class);
   private static final Pattern OF_A_TASK = Pattern.compile(".*/tasks?/(?!count$)([A-Za-z0-9_.:-]+)(/.*)?");
+  private static final Pattern A_SEARCH =
+      Pattern.compile(".*/(task|count|list|process-instance|variable-instance|job|incident)");
   private static final Answer TOO_MUCH_OR_WRONG =
       Answer.badInput("Ett värde kan inte sparas så som det är skrivet. Kontrollera uppgifterna.");
 
@@ -90,8 +92,11 @@ class SwedishAnswers extends OncePerRequestFilter {
     if (FailedCommand.isConflict(failure)) {
       return Answer.CHANGED_MEANWHILE;
     }
-    if ((failure != null || status == 404) && isTaskGone(request)) {
-      return Answer.TASK_GONE;
+    if (failure != null || status == 404) {
+      var whyNot = whyNot(request, failure);
+      if (whyNot != null) {
+        return whyNot;
+      }
     }
     for (var cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof TaskAlreadyClaimedException) {
@@ -109,7 +114,14 @@ class SwedishAnswers extends OncePerRequestFilter {
         return TOO_MUCH_OR_WRONG;
       }
     }
-    return status >= 500 ? technical(request, failure) : plain(status, request);
+    if (status < 500) {
+      return plain(status, request);
+    }
+    var number = log(request, failure, "failed");
+    // Without a command behind it, a search could not even be put together.
+    return failure == null && A_SEARCH.matcher(request.getRequestURI()).matches()
+        ? Answer.UNREADABLE
+        : technical(number);
   }
 
   private static @Nullable Refusal refusal(@Nullable Throwable failure) {
@@ -166,17 +178,33 @@ class SwedishAnswers extends OncePerRequestFilter {
         403, "Forbidden", "Du har inte tillgång till det här. Ladda om sidan och försök igen.");
   }
 
-  private boolean isTaskGone(HttpServletRequest request) {
-    var task = OF_A_TASK.matcher(request.getRequestURI());
-    return task.matches() && tasks.createTaskQuery().taskId(task.group(1)).count() == 0;
+  /** What a task's own state says to somebody who had it in the list a moment ago. */
+  private @Nullable Answer whyNot(HttpServletRequest request, @Nullable Throwable failure) {
+    var path = OF_A_TASK.matcher(request.getRequestURI());
+    if (!path.matches()) {
+      return null;
+    }
+    var task = tasks.createTaskQuery().taskId(path.group(1)).singleResult();
+    if (task == null) {
+      return Answer.TASK_GONE;
+    }
+    var visitor = Visitor.of(request);
+    var refused = failure == null || failure instanceof AuthorizationException;
+    return refused
+            && task.getAssignee() != null
+            && !task.getAssignee().equals(visitor.userId())
+            && tasks.getIdentityLinksForTask(task.getId()).stream()
+                .anyMatch(link -> visitor.groups().contains(String.valueOf(link.getGroupId())))
+        ? Answer.TAKEN
+        : null;
   }
 
-  private Answer technical(HttpServletRequest request, @Nullable Throwable failure) {
+  private static Answer technical(String number) {
     return new Answer(
         500,
         "Technical",
         "Tekniskt fel. Försök igen om en stund. Uppge %s till driften om felet kvarstår."
-            .formatted(log(request, failure, "failed")));
+            .formatted(number));
   }
 
   private String log(HttpServletRequest request, @Nullable Throwable failure, String what) {

@@ -11,12 +11,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.persistence.entity.FilterEntity;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -74,10 +76,17 @@ class TasklistFilters implements ApplicationRunner {
   private void filter(String name, int priority, String colour, TaskQuery query, Set<String> groups) {
     var there = filters.createFilterQuery().filterName(name).listPage(0, 1);
     var filter = there.isEmpty() ? filters.newTaskFilter(name) : there.get(0);
+    var before = there.isEmpty() ? "" : content(filter);
     filter.setQuery(query);
     filter.setProperties(properties(priority, colour));
-    filters.saveFilter(filter);
+    if (!content(filter).equals(before)) {
+      filters.saveFilter(filter);
+    }
     groups.forEach(group -> grant(group, filter));
+  }
+
+  private static String content(Filter filter) {
+    return ((FilterEntity) filter).getQueryInternal() + new TreeMap<>(filter.getProperties());
   }
 
   /** The smaller the priority, the higher up. */

@@ -1,7 +1,6 @@
 package se.kedjan.webapps;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
@@ -47,10 +46,6 @@ record Visitor(@Nullable String userId, Set<String> groups) {
 
   boolean isSignedIn() {
     return userId != null;
-  }
-
-  boolean isHead() {
-    return Arrays.stream(Party.values()).map(Party::headGroup).anyMatch(groups::contains);
   }
 
   private static Collection<String> groups(UserAuthentication user) {

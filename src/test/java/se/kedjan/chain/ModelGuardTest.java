@@ -25,7 +25,8 @@ class ModelGuardTest {
           new ModelRules(
               Code.beans(JavaDelegate.class).keySet(),
               Code.beans(ExecutionListener.class).keySet()),
-          () -> (formId, form) -> Optional.of("Okänt.").filter(p -> formId.equals("unknown")));
+          () -> (formId, form) -> Optional.of("Okänt.").filter(p -> formId.equals("unknown")),
+          act -> {});
 
   @Test
   void letsTheChainOfTheJarIn() {

@@ -99,6 +99,8 @@ final class Habits {
       case "Task_StartWorkTraining" ->
           after(5, waited, Map.of("handoverAccepted", "yes", "startedOn", today.toString(),
               "workplace", "Second hand-butiken", "hoursPerWeek", 15));
+      case "Task_FollowWorkTraining" ->
+          after(19, waited, Map.of("trainingState", "goesOn", "checkedOn", today.toString()));
       case "Task_CommentTransitionSof", "Task_CommentTransitionCorner" ->
           after(1, waited, Map.of("transitionOpinion", goesBack() ? "backToCorner" : "works"));
       case "Task_ReconcileTransition" -> after(1, waited, reconciliation(today));

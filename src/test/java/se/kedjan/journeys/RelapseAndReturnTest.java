@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import se.kedjan.casefile.EndState;
 import se.kedjan.testing.Chain;
@@ -97,7 +99,30 @@ class RelapseAndReturnTest {
     journey.happens("relapse").talks("leaves").passDays(100).waitsFor("Task_KeepContact");
     journey.comesBackTo("enrolment").getsPlace().isEnrolled();
     journey.passDays(95).waitsFor("Task_SuperviseParticipant", "Task_FollowUp");
-    journey.isDischarged("moved").waitsFor("Task_FollowUp", "Task_SummariseAndClose").isSummarised();
+    journey.isDischarged("moved").waitsFor("Task_SummariseAndClose").isSummarised();
     outcome.closedAs(journey.caseId(), EndState.MOVED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "absence,DISCHARGED_FOR_ABSENCE",
+    "ownChoice,OWN_CHOICE",
+    "relapse,RELAPSE_WITHOUT_RETURN",
+    "moved,MOVED",
+    "deceased,DECEASED",
+    "consentMissing,CONSENT_WITHDRAWN",
+    "agreementEnded,AGREEMENT_ENDED",
+    "otherSupport,OTHER_SUPPORT"
+  })
+  void cornerDischargesAndSofSumsUp(String reason, EndState endState) {
+    var journey =
+        Journey.on(chain)
+            .enrolledStraight("sof1")
+            .happens("ready")
+            .isDischarged(reason)
+            .waitsFor("Task_SummariseAndClose")
+            .isSummarised();
+
+    outcome.closedAs(journey.caseId(), endState);
   }
 }

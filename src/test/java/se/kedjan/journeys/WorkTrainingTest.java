@@ -34,7 +34,11 @@ class WorkTrainingTest {
     "subsidisedWork,SUBSIDISED_WORK",
     "openWork,OPEN_WORK",
     "employedInActivity,EMPLOYED_IN_ACTIVITY",
-    "otherSupport,OTHER_SUPPORT"
+    "otherSupport,OTHER_SUPPORT",
+    "relapse,RELAPSE_WITHOUT_RETURN",
+    "ownChoice,OWN_CHOICE",
+    "moved,MOVED",
+    "deceased,DECEASED"
   })
   void theWayOnward(String kind, EndState endState) {
     var journey =
@@ -42,8 +46,9 @@ class WorkTrainingTest {
             .startsWorkTraining()
             .isReconciled("onward", kind)
             .sofTakesBack("yes")
-            .waitsFor("Task_SummariseAndClose")
-            .isSummarised();
+            .waitsFor("Task_SummariseAndClose");
+    assertThat(outcome.acts(journey.caseId())).contains("left-for-good", "place-released");
+    journey.isSummarised();
 
     outcome.closedAs(journey.caseId(), endState);
     assertThat(outcome.accountability(journey.caseId()))
@@ -73,6 +78,7 @@ class WorkTrainingTest {
 
     assertThat(outcome.acts(journey.caseId())).contains("place-released");
     journey
+        .checksWorkTraining("difficult")
         .step("Task_CommentTransitionSof", Map.of("transitionOpinion", "doubtful"))
         .step("Task_CommentTransitionCorner", Map.of("transitionOpinion", "backToCorner"))
         .reconciles("backToCorner", null)

@@ -138,9 +138,13 @@ public class Chain {
   private void fireUntil(LocalDate day, java.util.function.Predicate<Job> whose) {
     var end = day.atTime(8, 0).atZone(ClockConfiguration.ZONE).toInstant();
     while (true) {
+      management.createJobQuery().messages().list().stream()
+          .filter(whose)
+          .forEach(job -> management.executeJob(job.getId()));
       var next =
           management
               .createJobQuery()
+              .timers()
               .duedateLowerThan(java.util.Date.from(end))
               .orderByJobDuedate()
               .asc()

@@ -320,10 +320,17 @@ public final class Journey {
 
   /** Three weeks later SOF and Corner are heard, and AMF says how it went. */
   public Journey isReconciled(String transitionOutcome, String outcome) {
-    passDays(28);
+    passDays(21).checksWorkTraining("goesOn");
     step("Task_CommentTransitionSof", Map.of("transitionOpinion", "works"));
     step("Task_CommentTransitionCorner", Map.of("transitionOpinion", "works"));
     return reconciles(transitionOutcome, outcome);
+  }
+
+  /** AMF's standing step ends: it is time to reconcile. */
+  public Journey checksWorkTraining(String state) {
+    return step(
+        "Task_FollowWorkTraining",
+        Map.of("trainingState", state, "checkedOn", today().toString()));
   }
 
   public Journey reconciles(String transitionOutcome, String outcome) {

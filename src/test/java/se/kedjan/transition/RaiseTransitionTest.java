@@ -26,6 +26,7 @@ import se.kedjan.chain.Companions;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Refusal;
 import se.kedjan.forms.Submission;
+import se.kedjan.responsibility.CaseLock;
 
 class RaiseTransitionTest {
 
@@ -37,7 +38,7 @@ class RaiseTransitionTest {
   private final RaisingTransition raising = mock(RaisingTransition.class);
   private final RaiseTransition form =
       new RaiseTransition(
-          staffing, caseFiles, companions, new TransitionReadiness(caseFiles, companions), raising);
+          staffing, caseFiles, companions, new TransitionReadiness(caseFiles, companions), raising, mock(CaseLock.class));
 
   @BeforeEach
   void participatingCase() {

@@ -16,6 +16,9 @@ function table(caption, heads, rows) {
 }
 
 function length(days) {
+  if (days === 0) {
+    return 'under en dag';
+  }
   return days === 1 ? '1 dag' : `${days} dagar`;
 }
 

@@ -1,6 +1,7 @@
 // Drafts first: nothing may reach the browser's storage before it is closed to them.
 import './drafts.js';
 import './form-words.js';
+import './diagram.js';
 import card from './card.js';
 import responsibility from './responsibility.js';
 

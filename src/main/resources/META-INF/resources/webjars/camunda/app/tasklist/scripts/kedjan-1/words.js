@@ -1,9 +1,9 @@
 // What every view of ours says in the same words.
 const root = document.querySelector('base').getAttribute('app-root');
 
-export function day(instant) {
+export function day(instant, month = 'long') {
   const date = new Date(instant);
-  const parts = { day: 'numeric', month: 'long' };
+  const parts = { day: 'numeric', month };
   if (date.getFullYear() !== new Date().getFullYear()) {
     parts.year = 'numeric';
   }
@@ -12,7 +12,7 @@ export function day(instant) {
 
 export function moment(instant) {
   const time = { hour: '2-digit', minute: '2-digit' };
-  return `${day(instant)} kl. ${new Date(instant).toLocaleTimeString('sv-SE', time)}`;
+  return `${day(instant, 'short')} ${new Date(instant).toLocaleTimeString('sv-SE', time)}`;
 }
 
 export async function read(path) {

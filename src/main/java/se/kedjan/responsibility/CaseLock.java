@@ -1,0 +1,30 @@
+package se.kedjan.responsibility;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import se.kedjan.access.CaseId;
+
+/**
+ * Acts on one case go one after the other: whoever decides on what a case is now holds this first,
+ * on the row that the log of the case will lock anyway.
+ */
+@Component
+public class CaseLock {
+
+  private final JdbcClient jdbc;
+
+  CaseLock(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Until the end of the transaction. Does nothing for a case that does not exist. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void hold(CaseId caseId) {
+    jdbc.sql("select 1 from kedjan.log_head where chain = ? for update")
+        .param(caseId.number())
+        .query(Integer.class)
+        .optional();
+  }
+}

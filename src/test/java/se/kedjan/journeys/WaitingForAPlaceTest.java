@@ -1,0 +1,55 @@
+package se.kedjan.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import se.kedjan.casefile.EndState;
+import se.kedjan.testing.Chain;
+import se.kedjan.testing.IntegrationTest;
+import se.kedjan.testing.Journey;
+import se.kedjan.testing.Outcome;
+
+@IntegrationTest
+class WaitingForAPlaceTest {
+
+  @Autowired Chain chain;
+  @Autowired Outcome outcome;
+
+  private Journey inTheQueue() {
+    return Journey.on(chain)
+        .registeredBy("sof1")
+        .received()
+        .consents()
+        .visits("wants")
+        .queues()
+        .waitsFor("Task_OfferPlace");
+  }
+
+  @Test
+  void isReviewedUntilAPlaceIsOffered() {
+    var journey = inTheQueue();
+    journey.step(
+        "Task_OfferPlace", Map.of("placement", "queued", "queueReason", "Ingen plats ännu."));
+
+    journey
+        .waitsFor("Task_OfferPlace")
+        .step(
+            "Task_OfferPlace",
+            Map.of("placement", "reserved", "placeFrom", journey.today().toString()))
+        .waitsFor("Task_CarryOutTrial")
+        .tries("declines");
+    assertThat(outcome.acts(journey.caseId()))
+        .containsSubsequence(
+            "queue-joined", "queue-reviewed", "place-reserved", "queue-left", "place-released");
+    outcome.closedAs(journey.caseId(), EndState.DECLINED_AFTER_TRIAL);
+  }
+
+  @Test
+  void whoNoLongerWantsToLeavesTheQueue() {
+    var journey = inTheQueue().step("Task_OfferPlace", Map.of("placement", "withdrawn"));
+
+    outcome.closedAs(journey.caseId(), EndState.QUEUE_LEFT);
+  }
+}
