@@ -2,13 +2,16 @@ package se.kedjan.chain;
 
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.impl.cmd.AbstractAddIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
 import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
+import org.camunda.bpm.engine.impl.cmd.AddGroupIdentityLinkCmd;
+import org.camunda.bpm.engine.impl.cmd.AddUserIdentityLinkCmd;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CreateAttachmentCmd;
 import org.camunda.bpm.engine.impl.cmd.DeleteIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.MessageEventReceivedCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveAttachmentCmd;
+import org.camunda.bpm.engine.impl.cmd.SetTaskOwnerCmd;
 import org.camunda.bpm.engine.impl.cmd.SignalCmd;
 import org.camunda.bpm.engine.impl.cmd.SignalEventReceivedCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
@@ -33,7 +36,9 @@ class ClosedCommands extends CommandInterceptor {
           MessageEventReceivedCmd.class,
           SignalCmd.class,
           SignalEventReceivedCmd.class,
-          AbstractAddIdentityLinkCmd.class,
+          AddUserIdentityLinkCmd.class,
+          AddGroupIdentityLinkCmd.class,
+          SetTaskOwnerCmd.class,
           DeleteIdentityLinkCmd.class,
           AddCommentCmd.class,
           CreateAttachmentCmd.class,
@@ -47,7 +52,9 @@ class ClosedCommands extends CommandInterceptor {
 
   @Override
   public <T> T execute(Command<T> command) {
+    // An assignment is of the same kind; TaskLifecycle decides about that one.
     if (Context.getCommandContext() == null
+        && !(command instanceof AssignTaskCmd)
         && CLOSED.stream().anyMatch(closed -> closed.isInstance(command))
         && isSignedIn()) {
       throw Refusal.forbidden("Det går inte att göra här. Använd stegets formulär.");

@@ -66,7 +66,10 @@ public class CaseHistory {
   private List<Done> done(CaseId caseId) {
     return jdbc.sql(
             """
-            select l.at, l.actor, s.name, coalesce(l.on_behalf_of, l.party) as party, l.unit, l.act, l.step, l.detail
+            select l.at, l.actor, s.name, coalesce(l.on_behalf_of, l.party) as party,
+              -- One party's act may move another's affairs; the unit is the actor's own.
+              case when l.on_behalf_of is null or l.on_behalf_of = l.party then l.unit end as unit,
+              l.act, l.step, l.detail
             from kedjan.responsibility_log l left join kedjan.staff s on s.id = l.actor
             where l.chain = ? order by l.seq
             """)

@@ -41,8 +41,8 @@ final class ActWords {
           entry("trial-extended", "Förlängde testperioden"),
           entry("trial-declined", "Avslutade testperioden"),
           entry("enrolment-declined", "Beslutade att inte skriva in"),
-          entry("participant-enrolled", "Skrev in"),
-          entry("participant-discharged", "Skrev ut"),
+          entry("participant-enrolled", "Skrev in deltagaren"),
+          entry("participant-discharged", "Skrev ut deltagaren"),
           entry("participant-returned", "Återupptog insatsen"),
           entry("contact-ended", "Avslutade kontakten"),
           entry("relapse-left", "Pausade insatsen"),
@@ -51,8 +51,11 @@ final class ActWords {
           entry("transition-reconciled", "Stämde av övergången"),
           entry("readiness-decided", "Bedömde övergången"),
           entry("work-training-started", "Startade arbetsträning"),
+          entry("left-for-good", "Lämnade Corner efter övergången"),
           entry("returned-to-corner", "Återgick till Corner"),
-          entry("case-closed", "Avslutade ärendet"));
+          entry("case-closed", "Avslutade ärendet"),
+          entry("chain-begun", "Lade in kedjan"),
+          entry("models-deployed", "Ändrade kedjan"));
 
   private ActWords() {}
 

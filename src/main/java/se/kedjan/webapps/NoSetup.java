@@ -10,6 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import se.kedjan.access.StartUp;
 
 /**
  * As long as the group of administrators is empty, the web applications send everybody to a page
@@ -34,7 +35,7 @@ class NoSetup implements ApplicationRunner {
   @Override
   @Transactional
   public void run(ApplicationArguments arguments) {
-    jdbc.sql("select pg_advisory_xact_lock(72403)").query((row, n) -> n).list();
+    StartUp.oneNodeAtATime(jdbc);
     if (identity.createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).count() > 0) {
       return;
     }

@@ -155,6 +155,7 @@ final class OpenWays {
               get(COCKPIT + "/incident", ANY),
               get(COCKPIT + "/incident/count", ANY),
               post(COCKPIT + "/incident", Sent.COCKPIT_SEARCH, ANY),
+              post(COCKPIT + "/incident/", Sent.COCKPIT_SEARCH, ANY),
               post(COCKPIT + "/incident/count", Sent.COCKPIT_SEARCH))
           .map(way -> way.by(PROCESS_OWNER))
           .toList();

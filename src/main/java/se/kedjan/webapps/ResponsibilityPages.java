@@ -85,7 +85,11 @@ class ResponsibilityPages {
                         w.dueAt(),
                         w.dueAt() != null && w.dueAt().isBefore(now)))
             .toList(),
-        view.done().stream().map(d -> done(d, names)).toList());
+        view.done().stream()
+            // That a step began to wait is nobody's doing; what still waits is told above.
+            .filter(d -> !d.act().equals("step-opened"))
+            .map(d -> done(d, names))
+            .toList());
   }
 
   private static Done done(CaseHistory.Done d, Map<String, String> names) {

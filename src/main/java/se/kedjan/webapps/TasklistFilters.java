@@ -27,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.kedjan.access.Party;
+import se.kedjan.access.StartUp;
 
 /**
  * The lists on the left of Tasklist, found by their names and set to what they should be at every
@@ -55,8 +56,7 @@ class TasklistFilters implements ApplicationRunner {
   @Override
   @Transactional
   public void run(ApplicationArguments arguments) {
-    // Two nodes that start at once would both find nothing and both create.
-    jdbc.sql("select pg_advisory_xact_lock(72402)").query((row, n) -> n).list();
+    StartUp.oneNodeAtATime(jdbc);
     var mine = tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}");
     filter("Mina uppgifter", 10, "#2f6f4f", mine, everybody());
     for (var party : List.of(SOF, CORNER, AMF, PROCESS_OWNER)) {

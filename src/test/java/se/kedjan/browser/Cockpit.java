@@ -1,6 +1,8 @@
 package se.kedjan.browser;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 
 /** What the process owner sees in Cockpit. */
 final class Cockpit {
@@ -14,31 +16,54 @@ final class Cockpit {
   }
 
   Cockpit signIn(String staffId) {
-    page.navigate(address);
-    page.locator("form[name=signinForm] input[type=text]").fill(staffId);
-    page.locator("form[name=signinForm] input[type=password]").fill("Kedjan-demo-2026");
-    page.locator("form[name=signinForm] button[type=submit]").click();
+    credentials(staffId);
     page.locator("form[name=signinForm]")
-        .waitFor(
-            new com.microsoft.playwright.Locator.WaitForOptions()
-                .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    page.locator(".dashboard .value").first().waitFor();
     return this;
   }
 
-  /** Opens the definition's page with its diagram. */
+  /** What is said instead. */
+  String signInAndBeRefused(String staffId) {
+    credentials(staffId);
+    return page.locator(".notifications-panel .alert").innerText();
+  }
+
   Cockpit openDefinition(String definitionId) {
-    page.navigate(address + "#/process-definition/" + definitionId + "/runtime");
-    page.locator(".diagram-holder svg .djs-element").first().waitFor();
-    return this;
+    return open("#/process-definition/" + definitionId + "/runtime");
   }
 
   Cockpit openInstance(String instanceId) {
-    page.navigate(address + "#/process-instance/" + instanceId + "/runtime");
-    page.locator(".diagram-holder svg .djs-element").first().waitFor();
+    return open("#/process-instance/" + instanceId + "/runtime");
+  }
+
+  /** Turns the wheel over an element until it can be read. */
+  Cockpit goTo(String element) {
+    var shape = page.locator(".djs-shape[data-element-id=" + element + "]");
+    for (var turns = 0; turns < 40 && shape.boundingBox().width < 70; turns++) {
+      var box = shape.boundingBox();
+      page.mouse().move(box.x + box.width / 2, box.y + box.height / 2);
+      page.mouse().wheel(0, -60);
+      page.waitForTimeout(60);
+    }
     return this;
   }
 
   Page page() {
     return page;
+  }
+
+  private Cockpit open(String hash) {
+    page.navigate(address + hash);
+    page.locator(".djs-container .djs-shape").first().waitFor();
+    page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+    return this;
+  }
+
+  private void credentials(String staffId) {
+    page.navigate(address);
+    page.locator("form[name=signinForm] input[type=text]").fill(staffId);
+    page.locator("form[name=signinForm] input[type=password]").fill(Tasklist.PASSWORD);
+    page.locator("form[name=signinForm] button[type=submit]").click();
   }
 }

@@ -80,9 +80,13 @@ final class Desks extends Chain {
 
   /** Finds the task in the list where it must be, and opens it. */
   Tasklist open(String staffId, CaseId caseId, String element) {
+    return open(of(staffId), caseId, element);
+  }
+
+  Tasklist open(Tasklist tasklist, CaseId caseId, String element) {
     var step = openStep(caseId, element);
     var list = step.assignee() == null ? step.party().laneName() + " – att ta" : "Mina uppgifter";
-    return of(staffId).open(caseId, step.stepName(), list);
+    return tasklist.open(caseId, step.stepName(), list);
   }
 
   /** One stem from picture to form: {@code Task_BookStudyVisit}, {@code book-study-visit}. */

@@ -12,8 +12,20 @@ final class Screenshots {
   private static final Path DIRECTORY = Path.of("target", "screenshots");
 
   private static final Set<String> TAKEN = new HashSet<>();
+  private static final String SCROLLER =
+      """
+      let e = form;
+      while (e.parentElement && !(e.scrollHeight > e.clientHeight + 20
+          && ['auto', 'scroll'].includes(getComputedStyle(e).overflowY))) {
+        e = e.parentElement;
+      }
+      """;
+  private static final String TO_TOP = "form => { " + SCROLLER + " e.scrollTop = 0; }";
   private static final String DOWN =
-      "e => { const before = e.scrollTop; e.scrollTop += e.clientHeight - 150; return e.scrollTop > before + 20 }";
+      "form => { "
+          + SCROLLER
+          + " const before = e.scrollTop; e.scrollTop += e.clientHeight - 150;"
+          + " return e.scrollTop > before + 20; }";
 
   private Screenshots() {}
 
@@ -29,12 +41,12 @@ final class Screenshots {
     if (!TAKEN.add(formId)) {
       return;
     }
-    var scroller = page.locator(".modal, .task-details > .content").last();
-    scroller.evaluate("e => e.scrollTop = 0");
+    var form = page.locator(".fjs-container");
+    form.evaluate(TO_TOP);
     of(page, "form-" + formId);
-    for (var more = 2; (Boolean) scroller.evaluate(DOWN); more++) {
+    for (var more = 2; (Boolean) form.evaluate(DOWN); more++) {
       of(page, "form-" + formId + "-" + more);
     }
-    scroller.evaluate("e => e.scrollTop = 0");
+    form.evaluate(TO_TOP);
   }
 }

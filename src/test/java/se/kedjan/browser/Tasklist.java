@@ -2,6 +2,7 @@ package se.kedjan.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import se.kedjan.access.CaseId;
 /** What a member of staff sees and does in Tasklist. */
 final class Tasklist {
 
-  private static final String PASSWORD = "Kedjan-demo-2026";
+  static final String PASSWORD = "Kedjan-demo-2026";
   private static final Pattern LIST = Pattern.compile("/filter/[^/]+/list\\?");
 
   private final Page page;
@@ -73,7 +74,8 @@ final class Tasklist {
     return focus(filter);
   }
 
-  private Tasklist focus(String filter) {
+  /** Clicks one of the lists on the left. */
+  Tasklist focus(String filter) {
     var one =
         page.locator(".task-filters .task-filter")
             .filter(new Locator.FilterOptions().setHasText(filter));
@@ -163,10 +165,17 @@ final class Tasklist {
     if (answer.ok()) {
       throw new AssertionError("Not refused");
     }
-    return page.locator(".page-notifications .alert, .notifications-panel .alert").last().innerText();
+    return page.locator(".page-notifications .alert, .notifications-panel .alert")
+        .last()
+        .innerText();
   }
 
-  private com.microsoft.playwright.Response submit() {
+  /** All that this browser keeps about the application, whoever used it. */
+  String keptInTheBrowser() {
+    return page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])").toString();
+  }
+
+  private Response submit() {
     return page.waitForResponse(
         answer -> answer.url().endsWith("/submit-form"),
         page.locator(".form-actions button.btn-primary")::click);

@@ -48,6 +48,11 @@ public final class Models {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** A decision table of the project, as it stands. */
+  public static String dmn(String name) {
+    return new String(bytes(BPMN.resolve(name + ".dmn")), java.nio.charset.StandardCharsets.UTF_8);
+  }
+
   public static String xml(String name) {
     return new String(bytes(BPMN.resolve(name + ".bpmn")), StandardCharsets.UTF_8);
   }

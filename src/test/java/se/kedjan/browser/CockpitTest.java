@@ -1,0 +1,60 @@
+package se.kedjan.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import se.kedjan.testing.Chain;
+import se.kedjan.testing.Journey;
+
+@BrowserTest
+class CockpitTest {
+
+  @Autowired Chain chain;
+  @Autowired RepositoryService repository;
+  @Autowired RuntimeService runtime;
+
+  @Test
+  void theProcessOwnerSeesTheChainAndWhereEachCaseIs(Desks desks) {
+    var caseId = Journey.on(chain).registeredBy("sof1").received().caseId();
+    var definition =
+        repository
+            .createProcessDefinitionQuery()
+            .processDefinitionKey("referral-chain")
+            .latestVersion()
+            .singleResult();
+    var instance =
+        runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseId.number()).singleResult();
+    try (var browser = desks.freshBrowser()) {
+      var cockpit = desks.cockpitIn(browser).signIn("process1");
+      var page = cockpit.page();
+      Screenshots.of(page, "cockpit");
+
+      cockpit.openDefinition(definition.getId());
+      assertThat(page.locator("[data-element-id=Task_ObtainConsent].djs-shape")).isVisible();
+      assertThat(page.locator(".ctn-content-bottom")).containsText(caseId.number());
+      Screenshots.of(page, "cockpit-chain");
+      cockpit.goTo("Task_ObtainConsent");
+      Screenshots.of(page, "cockpit-chain-near");
+
+      cockpit.openInstance(instance.getId());
+      assertThat(page.locator("body")).containsText(caseId.number());
+      cockpit.goTo("Task_ObtainConsent");
+      Screenshots.of(page, "cockpit-case");
+      assertThat(page.locator(".page-notifications .alert")).hasCount(0);
+      assertThat(page.locator(".ce-eol-banner")).isHidden();
+    }
+  }
+
+  @Test
+  void nobodyElseIsLetIn(Desks desks) {
+    try (var browser = desks.freshBrowser()) {
+      var cockpit = desks.cockpitIn(browser);
+
+      assertThat(cockpit.signInAndBeRefused("sof1")).isNotBlank();
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package se.kedjan.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import se.kedjan.testing.Chain;
+import se.kedjan.testing.Journey;
+
+@BrowserTest
+class FormsInTasklistTest {
+
+  private static final String MARKER = "Omisskännlig";
+
+  @Autowired Chain chain;
+
+  @Test
+  void aRefusedFormSaysWhichFieldAndTheTaskStays(Desks desks) {
+    var journey =
+        Journey.on(chain).registeredBy("sof1").received().consents().booksVisit().confirmsVisit();
+
+    var said =
+        desks
+            .open("sof2", journey.caseId(), "Task_CarryOutStudyVisit")
+            .fill(
+                "carry-out-study-visit",
+                Map.of(
+                    "visitOutcome", "wants",
+                    "visitedOn", journey.today().plusDays(3).toString(),
+                    "honestyExplained", true))
+            .completeAndBeRefused();
+
+    assertThat(said).contains("Fältet «Besöket genomfördes» kan inte ligga i framtiden.");
+    Screenshots.of(desks.of("sof2").page(), "refused");
+    journey.waitsFor("Task_CarryOutStudyVisit");
+    assertThat(desks.of("sof2").list("Mina uppgifter", journey.caseId()).tasks())
+        .containsExactly("Genomför studiebesök");
+  }
+
+  @Test
+  void whatIsMissingIsSaidInSwedishBeforeAnythingIsSent(Desks desks) {
+    var tasklist = desks.of("sof1").choose("Från intresse till arbetsträning");
+    var givenName = tasklist.form().locator("[id$='-Field_GivenName']");
+    givenName.fill("Åsa");
+    givenName.fill("");
+    givenName.blur();
+
+    assertThat(tasklist.form().locator(".fjs-form-field-error").first())
+        .containsText("Fältet måste fyllas i.");
+    assertThat(tasklist.page().locator(".modal-footer button[type=submit]")).isDisabled();
+    Screenshots.of(tasklist.page(), "missing");
+  }
+
+  @Test
+  void whatIsTypedIntoATaskAndLeftIsNotKeptInTheBrowser(Desks desks) {
+    var journey = Journey.on(chain).registeredBy("sof1").received().consents();
+    try (var browser = desks.freshBrowser()) {
+      var tasklist = desks.tasklistIn(browser).signIn("sof2");
+      desks
+          .open(tasklist, journey.caseId(), "Task_BookStudyVisit")
+          .fill("book-study-visit", Map.of("visitNeeds", MARKER));
+      assertThat(tasklist.page().locator(".form-actions .btn-default")).isHidden();
+      tasklist.opened();
+      assertThat(tasklist.keptInTheBrowser()).doesNotContain(MARKER).doesNotContain("-form:");
+
+      desks.open(tasklist, journey.caseId(), "Task_BookStudyVisit");
+      assertThat(tasklist.form().locator("[id$='-Field_VisitNeeds']")).hasValue("");
+      tasklist.signOut();
+      assertThat(tasklist.keptInTheBrowser()).doesNotContain(MARKER);
+    }
+  }
+
+  @Test
+  void aStartedStartFormIsNotShownToTheNextUserOfTheBrowser(Desks desks) {
+    try (var browser = desks.freshBrowser()) {
+      var tasklist = desks.tasklistIn(browser).signIn("sof1");
+      tasklist
+          .choose("Från intresse till arbetsträning")
+          .fill("register-interest", Map.of("givenName", MARKER, "familyName", MARKER));
+      // The library keeps a form when its window is closed.
+      tasklist.page().locator(".modal-footer button.btn-link").last().click();
+      tasklist.signOut().signIn("corner1").choose("Från intresse till arbetsträning");
+
+      assertThat(tasklist.form().locator("[id$='-Field_GivenName']")).hasValue("");
+      assertThat(tasklist.keptInTheBrowser()).doesNotContain(MARKER);
+    }
+  }
+
+  @Test
+  void draftsFromBeforeAreRemoved(Desks desks) {
+    try (var browser = desks.freshBrowser()) {
+      var tasklist = desks.tasklistIn(browser).signIn("sof1");
+      tasklist.page().evaluate("name => localStorage['camunda-form:old'] = name", MARKER);
+      tasklist.opened();
+
+      assertThat(tasklist.keptInTheBrowser()).doesNotContain(MARKER);
+    }
+  }
+}
