@@ -7,6 +7,7 @@ import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class Chromium implements AutoCloseable {
   private final Playwright playwright;
   private final Browser browser;
   private final Map<String, Tasklist> tasklists = new HashMap<>();
+  private final List<BrowserContext> fresh = new ArrayList<>();
 
   private Chromium(Playwright playwright, Browser browser) {
     this.playwright = playwright;
@@ -63,8 +65,19 @@ final class Chromium implements AutoCloseable {
     }
   }
 
-  /** A browser of its own for somebody: nothing kept from anybody else. */
+  /** A computer that nobody has used yet; until the test ends. */
   BrowserContext fresh() {
+    var context = open();
+    fresh.add(context);
+    return context;
+  }
+
+  void closeFresh() {
+    fresh.forEach(BrowserContext::close);
+    fresh.clear();
+  }
+
+  private BrowserContext open() {
     var context =
         browser.newContext(
             new Browser.NewContextOptions()
@@ -80,7 +93,7 @@ final class Chromium implements AutoCloseable {
   Tasklist tasklistOf(String staffId, String application) {
     return tasklists.computeIfAbsent(
         application + " " + staffId,
-        key -> new Tasklist(fresh().newPage(), application).signIn(staffId));
+        key -> new Tasklist(open().newPage(), application).signIn(staffId));
   }
 
   /** A picture of every open page, for whoever asks why a test failed. */

@@ -2,6 +2,7 @@ package se.kedjan.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
 /** What the process owner sees in Cockpit. */
@@ -19,7 +20,7 @@ final class Cockpit {
     credentials(staffId);
     page.locator("form[name=signinForm]")
         .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
-    page.locator(".dashboard .value").first().waitFor();
+    page.waitForLoadState(LoadState.NETWORKIDLE);
     return this;
   }
 
@@ -40,12 +41,15 @@ final class Cockpit {
   /** Turns the wheel over an element until it can be read. */
   Cockpit goTo(String element) {
     var shape = page.locator(".djs-shape[data-element-id=" + element + "]");
-    for (var turns = 0; turns < 40 && shape.boundingBox().width < 70; turns++) {
+    shape.waitFor();
+    page.keyboard().down("Control");
+    for (var turns = 0; turns < 60 && shape.boundingBox().width < 70; turns++) {
       var box = shape.boundingBox();
       page.mouse().move(box.x + box.width / 2, box.y + box.height / 2);
       page.mouse().wheel(0, -60);
-      page.waitForTimeout(60);
+      page.waitForTimeout(40);
     }
+    page.keyboard().up("Control");
     return this;
   }
 
@@ -54,9 +58,10 @@ final class Cockpit {
   }
 
   private Cockpit open(String hash) {
+    page.navigate("about:blank");
     page.navigate(address + hash);
     page.locator(".djs-container .djs-shape").first().waitFor();
-    page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+    page.waitForLoadState(LoadState.NETWORKIDLE);
     return this;
   }
 

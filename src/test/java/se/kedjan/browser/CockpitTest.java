@@ -28,33 +28,29 @@ class CockpitTest {
             .singleResult();
     var instance =
         runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseId.number()).singleResult();
-    try (var browser = desks.freshBrowser()) {
-      var cockpit = desks.cockpitIn(browser).signIn("process1");
-      var page = cockpit.page();
-      Screenshots.of(page, "cockpit");
+    var cockpit = desks.cockpit().signIn("process1");
+    var page = cockpit.page();
+    Screenshots.of(page, "cockpit");
 
-      cockpit.openDefinition(definition.getId());
-      assertThat(page.locator("[data-element-id=Task_ObtainConsent].djs-shape")).isVisible();
-      assertThat(page.locator(".ctn-content-bottom")).containsText(caseId.number());
-      Screenshots.of(page, "cockpit-chain");
-      cockpit.goTo("Task_ObtainConsent");
-      Screenshots.of(page, "cockpit-chain-near");
+    cockpit.openDefinition(definition.getId());
+    assertThat(page.locator("[data-element-id=Task_ObtainConsent].djs-shape")).isVisible();
+    assertThat(page.locator(".ctn-content-bottom")).containsText(caseId.number());
+    Screenshots.of(page, "cockpit-chain");
+    cockpit.goTo("Task_ObtainConsent");
+    Screenshots.of(page, "cockpit-chain-near");
 
-      cockpit.openInstance(instance.getId());
-      assertThat(page.locator("body")).containsText(caseId.number());
-      cockpit.goTo("Task_ObtainConsent");
-      Screenshots.of(page, "cockpit-case");
-      assertThat(page.locator(".page-notifications .alert")).hasCount(0);
-      assertThat(page.locator(".ce-eol-banner")).isHidden();
-    }
+    cockpit.openInstance(instance.getId());
+    assertThat(page.locator("body")).containsText(caseId.number());
+    cockpit.goTo("Task_ObtainConsent");
+    Screenshots.of(page, "cockpit-case");
+    assertThat(page.locator(".page-notifications .alert")).hasCount(0);
+    assertThat(page.locator(".ce-eol-banner")).isHidden();
   }
 
   @Test
   void nobodyElseIsLetIn(Desks desks) {
-    try (var browser = desks.freshBrowser()) {
-      var cockpit = desks.cockpitIn(browser);
+    var cockpit = desks.cockpit();
 
-      assertThat(cockpit.signInAndBeRefused("sof1")).isNotBlank();
-    }
+    assertThat(cockpit.signInAndBeRefused("sof1")).isNotBlank();
   }
 }

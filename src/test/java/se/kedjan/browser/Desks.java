@@ -1,6 +1,5 @@
 package se.kedjan.browser;
 
-import com.microsoft.playwright.BrowserContext;
 import java.util.Map;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
@@ -53,18 +52,13 @@ final class Desks extends Chain {
     return chromium.tasklistOf(staffId, application).at(clock().instant());
   }
 
-  /** A computer that nobody has used yet. */
-  BrowserContext freshBrowser() {
-    return chromium.fresh();
+  /** Tasklist on a computer that nobody has used yet, before anybody has signed in. */
+  Tasklist onFreshComputer() {
+    return new Tasklist(chromium.fresh().newPage(), application).at(clock().instant());
   }
 
-  /** Tasklist on such a computer, before anybody has signed in. */
-  Tasklist tasklistIn(BrowserContext browser) {
-    return new Tasklist(browser.newPage(), application).at(clock().instant());
-  }
-
-  Cockpit cockpitIn(BrowserContext browser) {
-    return new Cockpit(browser.newPage(), application);
+  Cockpit cockpit() {
+    return new Cockpit(chromium.fresh().newPage(), application);
   }
 
   @Override

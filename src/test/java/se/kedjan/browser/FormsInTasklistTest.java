@@ -56,46 +56,40 @@ class FormsInTasklistTest {
   @Test
   void whatIsTypedIntoATaskAndLeftIsNotKeptInTheBrowser(Desks desks) {
     var journey = Journey.on(chain).registeredBy("sof1").received().consents();
-    try (var browser = desks.freshBrowser()) {
-      var tasklist = desks.tasklistIn(browser).signIn("sof2");
-      desks
-          .open(tasklist, journey.caseId(), "Task_BookStudyVisit")
-          .fill("book-study-visit", Map.of("visitNeeds", MARKER));
-      assertThat(tasklist.page().locator(".form-actions .btn-default")).isHidden();
-      tasklist.opened();
-      assertThat(tasklist.keptInTheBrowser()).doesNotContain(MARKER).doesNotContain("-form:");
+    var tasklist = desks.onFreshComputer().signIn("sof2");
+    desks
+        .open(tasklist, journey.caseId(), "Task_BookStudyVisit")
+        .fill("book-study-visit", Map.of("visitNeeds", MARKER));
+    assertThat(tasklist.page().locator(".form-actions .btn-default")).isHidden();
+    tasklist.opened();
+    assertThat(tasklist.keptInTheBrowser()).doesNotContain(MARKER).doesNotContain("-form:");
 
-      desks.open(tasklist, journey.caseId(), "Task_BookStudyVisit");
-      assertThat(tasklist.form().locator("[id$='-Field_VisitNeeds']")).hasValue("");
-      tasklist.signOut();
-      assertThat(tasklist.keptInTheBrowser()).doesNotContain(MARKER);
-    }
+    desks.open(tasklist, journey.caseId(), "Task_BookStudyVisit");
+    assertThat(tasklist.form().locator("[id$='-Field_VisitNeeds']")).hasValue("");
+    tasklist.signOut();
+    assertThat(tasklist.keptInTheBrowser()).doesNotContain(MARKER);
   }
 
   @Test
   void aStartedStartFormIsNotShownToTheNextUserOfTheBrowser(Desks desks) {
-    try (var browser = desks.freshBrowser()) {
-      var tasklist = desks.tasklistIn(browser).signIn("sof1");
-      tasklist
-          .choose("Från intresse till arbetsträning")
-          .fill("register-interest", Map.of("givenName", MARKER, "familyName", MARKER));
-      // The library keeps a form when its window is closed.
-      tasklist.page().locator(".modal-footer button.btn-link").last().click();
-      tasklist.signOut().signIn("corner1").choose("Från intresse till arbetsträning");
+    var tasklist = desks.onFreshComputer().signIn("sof1");
+    tasklist
+        .choose("Från intresse till arbetsträning")
+        .fill("register-interest", Map.of("givenName", MARKER, "familyName", MARKER));
+    // The library keeps a form when its window is closed.
+    tasklist.page().locator(".modal-footer button.btn-link").last().click();
+    tasklist.signOut().signIn("corner1").choose("Från intresse till arbetsträning");
 
-      assertThat(tasklist.form().locator("[id$='-Field_GivenName']")).hasValue("");
-      assertThat(tasklist.keptInTheBrowser()).doesNotContain(MARKER);
-    }
+    assertThat(tasklist.form().locator("[id$='-Field_GivenName']")).hasValue("");
+    assertThat(tasklist.keptInTheBrowser()).doesNotContain(MARKER);
   }
 
   @Test
   void draftsFromBeforeAreRemoved(Desks desks) {
-    try (var browser = desks.freshBrowser()) {
-      var tasklist = desks.tasklistIn(browser).signIn("sof1");
-      tasklist.page().evaluate("name => localStorage['camunda-form:old'] = name", MARKER);
-      tasklist.opened();
+    var tasklist = desks.onFreshComputer().signIn("sof1");
+    tasklist.page().evaluate("name => localStorage['camunda-form:old'] = name", MARKER);
+    tasklist.opened();
 
-      assertThat(tasklist.keptInTheBrowser()).doesNotContain(MARKER);
-    }
+    assertThat(tasklist.keptInTheBrowser()).doesNotContain(MARKER);
   }
 }

@@ -1,5 +1,6 @@
 package se.kedjan.browser;
 
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -10,7 +11,11 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /** Gives browser tests their {@link Desks}, or says why there are none. */
-class WithChromium implements ExecutionCondition, ParameterResolver, TestExecutionExceptionHandler {
+class WithChromium
+    implements ExecutionCondition,
+        ParameterResolver,
+        TestExecutionExceptionHandler,
+        AfterEachCallback {
 
   private static final Namespace NAMESPACE = Namespace.create(WithChromium.class);
 
@@ -33,6 +38,11 @@ class WithChromium implements ExecutionCondition, ParameterResolver, TestExecuti
       throws Throwable {
     chromium(context).showWhatWasSeen(context.getRequiredTestMethod().getName());
     throw failure;
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    chromium(context).closeFresh();
   }
 
   @Override

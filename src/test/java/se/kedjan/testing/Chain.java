@@ -81,7 +81,8 @@ public class Chain {
         .filter(step -> step.step().equals(element))
         .findFirst()
         .orElseThrow(
-            () -> new AssertionError(caseId + " is not at " + element + " but " + openSteps(caseId)));
+            () ->
+                new AssertionError(caseId + " is not at " + element + " but " + openSteps(caseId)));
   }
 
   /** Completes the step as whom it is named for, else as somebody of its party. */
@@ -133,6 +134,18 @@ public class Chain {
   /** Lets time pass for everybody. */
   public void passTo(LocalDate day) {
     fireUntil(day, job -> true);
+  }
+
+  /** The morning's look for late steps, now. */
+  public void findOverdueSteps() {
+    var jobs = management.createJobQuery().processDefinitionKey("overdue-watch");
+    management.executeJob(jobs.timers().singleResult().getId());
+    management
+        .createJobQuery()
+        .processDefinitionKey("overdue-watch")
+        .messages()
+        .list()
+        .forEach(job -> management.executeJob(job.getId()));
   }
 
   private void fireUntil(LocalDate day, java.util.function.Predicate<Job> whose) {

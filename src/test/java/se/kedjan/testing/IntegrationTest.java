@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
@@ -25,5 +26,6 @@ import se.kedjan.KedjanApplication;
       "kedjan.staff.password=Kedjan-demo-2026"
     })
 @ContextConfiguration(initializers = SharedDatabase.class)
+@ExtendWith(FreePlaces.class)
 @Import({TestConfiguration.class, Staff.class, Chain.class, Outcome.class})
 public @interface IntegrationTest {}

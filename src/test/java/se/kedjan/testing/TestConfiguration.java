@@ -1,9 +1,13 @@
 package se.kedjan.testing;
 
 import java.time.Instant;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 
-/** Not a configuration by annotation: the application scans this package too and must not find it. */
+/**
+ * Not a configuration by annotation: the application scans this package too and must not find it.
+ */
 public class TestConfiguration {
 
   /** A Tuesday in the middle of a month without holidays. */
@@ -12,5 +16,15 @@ public class TestConfiguration {
   @Bean
   MovableClock clock() {
     return new MovableClock(START);
+  }
+
+  @Bean
+  static BeanPostProcessor countedDataSource() {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof DataSource dataSource ? Statements.counted(dataSource) : bean;
+      }
+    };
   }
 }

@@ -1,0 +1,248 @@
+package se.kedjan.testing;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import se.kedjan.access.CaseId;
+import se.kedjan.calendar.ClockConfiguration;
+
+/**
+ * One story that passes every form there is at least once: refused, declined, late and escalated,
+ * enrolled, followed up, not yet ready, not offered, not taken over, started and back again, left
+ * after a relapse and returned, discharged. Tests look at what each step does by overriding {@link
+ * #submit}.
+ */
+public class WholeChain {
+
+  private final Chain chain;
+  private final Filling filling;
+  private CaseId caseId;
+
+  public WholeChain(Chain chain, Filling filling) {
+    this.chain = chain;
+    this.filling = filling;
+  }
+
+  /** Plays it all and ends with the case closed; returns the long one of its cases. */
+  public CaseId play() {
+    refusedBySof();
+    declinedByCorner();
+    register("corner1", Map.of("source", "corner"));
+    onTheWayToAPlace();
+    triedAndEnrolled();
+    followedUp();
+    triesToMoveOn();
+    startsWorkTrainingAndComesBack();
+    relapsesAndReturns();
+    discharged();
+    return caseId;
+  }
+
+  /** What a step does; override to look at it. */
+  protected void submit(
+      String staffId, CaseId caseId, String element, String form, Map<String, Object> values) {
+    chain.completeAs(staffId, caseId, element, values);
+  }
+
+  /** As {@link #submit}, for the form that starts a process. */
+  protected CaseId start(String staffId, String process, String form, Map<String, Object> values) {
+    return chain.start(staffId, process, values);
+  }
+
+  /** The month in which the place at Corner is kept passes; its timer fires. */
+  protected void placeIsNoLongerKept(CaseId caseId) {
+    days(40);
+  }
+
+  protected final String today() {
+    return chain.clock().today().toString();
+  }
+
+  private String later() {
+    return chain.clock().today().plusYears(40).plusDays(3).toString();
+  }
+
+  private void refusedBySof() {
+    register("amf1", Map.of("source", "amf", "sofContact", "otherContact"));
+    step("Task_ReceiveCase", Map.of("reception", "refused"));
+  }
+
+  private void declinedByCorner() {
+    register("sof1", Map.of("source", "person", "sofContact", "yes"));
+    step("Task_ReceiveCase", Map.of("reception", "accepted", "responsibleCaseworker", "sof2"));
+    step("Task_ObtainConsent", consent("no"));
+    visit("wants");
+    place();
+    step("Task_CarryOutTrial", Map.of("trialOutcome", "continues"));
+    step("Task_CommentOnEnrolment", Map.of());
+    step("Task_DecideEnrolment", Map.of("enrolled", "no"));
+  }
+
+  private void register(String staffId, Map<String, ?> said) {
+    var values =
+        new HashMap<String, Object>(Map.of("sofContact", "yes", "parallelTreatment", "yes"));
+    values.putAll(said);
+    caseId =
+        start(
+            staffId,
+            "referral-chain",
+            "register-interest",
+            filling.fill("register-interest", values, today()));
+  }
+
+  private void onTheWayToAPlace() {
+    late("Task_ReceiveCase", "Task_SecureStepSof");
+    step("Task_ReceiveCase", Map.of("reception", "accepted", "responsibleCaseworker", "sof2"));
+    step("Task_ObtainConsent", consent("yes"));
+    late("Task_AppointGuide", "Task_SecureStepAmf");
+    step("Task_AppointGuide", Map.of("guide", "amf2"));
+    late("Task_BookStudyVisit", "Task_SecureStepProcessOwner");
+    step("Task_BookStudyVisit", Map.of());
+    step("Task_ConfirmStudyVisit", Map.of("visitConfirmed", "no", "proposedOn", later()));
+    visit("noShow");
+    visit("undecided");
+    step("Task_CheckDecision", Map.of("visitOutcome", "wants"));
+    step("Task_RequestPlace", Map.of("wantedFrom", later()));
+    step("Task_ReservePlace", Map.of("placement", "queued"));
+    step("Task_OfferPlace", Map.of("placement", "queued"));
+    step("Task_OfferPlace", Map.of("placement", "reserved", "placeFrom", later()));
+  }
+
+  private void triedAndEnrolled() {
+    late("Task_CarryOutTrial", "Task_SecureStepCorner");
+    step("Task_CarryOutTrial", Map.of("trialOutcome", "extended"));
+    step("Task_CarryOutTrial", Map.of("trialOutcome", "continues"));
+    step("Task_CommentOnEnrolment", Map.of());
+    step("Task_DecideEnrolment", Map.of("enrolled", "yes", "supervisor", "corner1"));
+    enrolled("declined");
+  }
+
+  private void followedUp() {
+    days(95);
+    step("Task_FollowUp", Map.of("followUpResult", "continues"));
+  }
+
+  private void triesToMoveOn() {
+    step("Task_SuperviseParticipant", Map.of("participation", "ready"));
+    assessed("no");
+    start(
+        "amf2",
+        "transition",
+        "raise-transition",
+        filling.fill("raise-transition", Map.of("caseNumber", caseId.number()), today()));
+    assessed("yes");
+    step("Task_PlanTransition", Map.of("plannedStart", later()));
+    step("Task_OfferHandover", Map.of("handoverOffered", "no"));
+    days(95);
+    step("Task_FollowUp", Map.of("followUpResult", "readyForTransition"));
+    assessed("yes");
+    step("Task_PlanTransition", Map.of("plannedStart", later()));
+    step("Task_OfferHandover", Map.of("handoverOffered", "yes"));
+    step("Task_StartWorkTraining", Map.of("handoverAccepted", "no"));
+  }
+
+  private void startsWorkTrainingAndComesBack() {
+    step("Task_SuperviseParticipant", Map.of("participation", "ready"));
+    assessed("yes");
+    step("Task_PlanTransition", Map.of("plannedStart", later()));
+    step("Task_OfferHandover", Map.of("handoverOffered", "yes"));
+    step("Task_StartWorkTraining", Map.of("handoverAccepted", "yes"));
+    placeIsNoLongerKept(caseId);
+    step("Task_FollowWorkTraining", Map.of("trainingState", "goesOn"));
+    step("Task_CommentTransitionSof", Map.of());
+    step("Task_CommentTransitionCorner", Map.of());
+    step(
+        "Task_ReconcileTransition", Map.of("transitionOutcome", "onward", "outcome", "internship"));
+    step("Task_AcceptHandoverFromAmf", Map.of("handoverAccepted", "no"));
+    step("Task_ReconcileTransition", Map.of("transitionOutcome", "backToCorner"));
+    step("Task_AcceptHandoverFromAmf", Map.of("handoverAccepted", "yes"));
+    place();
+    enrolled("done");
+  }
+
+  private void relapsesAndReturns() {
+    step("Task_SuperviseParticipant", Map.of("participation", "relapse"));
+    step("Task_HoldIndividualTalk", Map.of("afterTalk", "stays"));
+    step("Task_SuperviseParticipant", Map.of("participation", "relapse"));
+    step("Task_HoldIndividualTalk", Map.of("afterTalk", "leaves"));
+    step("Task_KeepContact", Map.of("contact", "continues"));
+    step("Task_KeepContact", Map.of("contact", "returns", "reentry", "enrolment"));
+    place();
+    enrolled("done");
+  }
+
+  private void discharged() {
+    step("Task_SuperviseParticipant", Map.of("participation", "discharge"));
+    step("Task_DischargeParticipant", Map.of("outcome", "ownChoice", "sofTold", "yes"));
+    step("Task_SummariseAndClose", Map.of());
+  }
+
+  private void visit(String outcome) {
+    step("Task_BookStudyVisit", Map.of());
+    step("Task_ConfirmStudyVisit", Map.of("visitConfirmed", "yes", "supervisor", "corner1"));
+    step("Task_CarryOutStudyVisit", Map.of("visitOutcome", outcome));
+  }
+
+  private void place() {
+    step("Task_RequestPlace", Map.of("wantedFrom", later()));
+    step("Task_ReservePlace", Map.of("placement", "reserved", "placeFrom", later()));
+  }
+
+  private void enrolled(String assessment) {
+    step("Task_EnrolParticipant", Map.of());
+    step("Task_CarryOutSelfAssessment", Map.of("assessmentDone", assessment));
+    step("Task_DrawUpRehabilitationPlan", Map.of("reviewOn", later()));
+    step("Task_ConfirmGuide", Map.of("firstMeetingOn", later()));
+    step("Task_ConfirmResponsibilitySof", Map.of());
+    step("Task_ConfirmResponsibilityCorner", Map.of());
+    step("Task_ConfirmResponsibilityAmf", Map.of());
+  }
+
+  private void assessed(String ready) {
+    step("Task_CommentReadinessSof", Map.of());
+    step("Task_CommentReadinessCorner", Map.of());
+    step(
+        "Task_AssessReadiness",
+        Map.of("ready", ready, "guidelineMet", "no", "drugFreeSince", "1987-10-09"));
+  }
+
+  private Map<String, Object> consent(String toAmf) {
+    var said = new HashMap<String, Object>();
+    for (var direction : new String[] {"consentToCorner", "cornerToSof", "amfToSof"}) {
+      said.put(direction, "yes");
+    }
+    for (var direction : new String[] {"consentToAmf", "cornerToAmf", "amfToCorner"}) {
+      said.put(direction, toAmf);
+    }
+    said.put("consentUntil", later());
+    return said;
+  }
+
+  /** The step goes past its day, and who secures it does. */
+  private void late(String element, String secured) {
+    var due = Objects.requireNonNull(chain.openStep(caseId, element).dueAt());
+    chain.passTo(caseId, LocalDate.ofInstant(due, ClockConfiguration.ZONE).plusDays(1));
+    chain.findOverdueSteps();
+    step(secured, Map.of());
+  }
+
+  private void days(int days) {
+    chain.passTo(caseId, chain.clock().today().plusDays(days));
+  }
+
+  private void step(String element, Map<String, ?> said) {
+    var open = chain.openStep(caseId, element);
+    var who = open.assignee() != null ? open.assignee() : Staff.someoneOf(open.candidate());
+    var form = formOf(element);
+    submit(who, caseId, element, form, filling.fill(form, said, today()));
+  }
+
+  private static String formOf(String element) {
+    return element
+        .replaceFirst("^Task_", "")
+        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+        .toLowerCase(Locale.ROOT);
+  }
+}
