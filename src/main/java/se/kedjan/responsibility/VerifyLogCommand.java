@@ -1,7 +1,9 @@
 package se.kedjan.responsibility;
 
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeGenerator;
@@ -24,10 +26,17 @@ class VerifyLogCommand implements ApplicationRunner {
   private static final Logger LOG = LoggerFactory.getLogger(VerifyLogCommand.class);
   private final LogVerification verification;
   private final ApplicationContext context;
+  private final IntConsumer exit;
 
+  @Autowired
   VerifyLogCommand(LogVerification verification, ApplicationContext context) {
+    this(verification, context, System::exit);
+  }
+
+  VerifyLogCommand(LogVerification verification, ApplicationContext context, IntConsumer exit) {
     this.verification = verification;
     this.context = context;
+    this.exit = exit;
   }
 
   @Override
@@ -40,6 +49,6 @@ class VerifyLogCommand implements ApplicationRunner {
         report.chains(),
         report.faults().size());
     ExitCodeGenerator code = () -> report.holds() ? 0 : 1;
-    System.exit(SpringApplication.exit(context, code));
+    exit.accept(SpringApplication.exit(context, code));
   }
 }

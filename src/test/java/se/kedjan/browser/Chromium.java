@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,8 @@ final class Chromium implements AutoCloseable {
         };
       })()""";
 
+  private static final double PATIENCE = 20_000;
+
   private final Playwright playwright;
   private final Browser browser;
   private final Map<String, Tasklist> tasklists = new HashMap<>();
@@ -58,6 +61,7 @@ final class Chromium implements AutoCloseable {
     try {
       var options = new BrowserType.LaunchOptions().setArgs(FLAGS);
       installed.ifPresent(options::setExecutablePath);
+      PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
       return new Chromium(playwright, playwright.chromium().launch(options));
     } catch (RuntimeException e) {
       playwright.close();
@@ -84,7 +88,7 @@ final class Chromium implements AutoCloseable {
                 .setViewportSize(1280, 900)
                 .setLocale("sv-SE")
                 .setTimezoneId("Europe/Stockholm"));
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE);
     context.addInitScript(CLOCK);
     return context;
   }

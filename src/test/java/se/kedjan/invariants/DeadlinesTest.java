@@ -2,7 +2,10 @@ package se.kedjan.invariants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,10 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import se.kedjan.calendar.ClockConfiguration;
 import se.kedjan.calendar.WorkingDays;
+import se.kedjan.casefile.EndState;
 import se.kedjan.models.Models;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
+import se.kedjan.testing.Outcome;
 
 /** Invariants 1 and 9: the owner's table sets the deadline, in Swedish working days. */
 @IntegrationTest
@@ -22,6 +27,8 @@ class DeadlinesTest {
   @Autowired Chain chain;
   @Autowired WorkingDays workingDays;
   @Autowired RepositoryService repository;
+  @Autowired ManagementService management;
+  @Autowired Outcome outcome;
 
   @ParameterizedTest
   @CsvSource({
@@ -45,7 +52,9 @@ class DeadlinesTest {
     var changed =
         repository
             .createDeployment()
-            .addString("deadlines.dmn", table.replaceFirst("(?s)(\"Task_ReceiveCase\".*?<text>)5(</text>)", "$17$2"))
+            .addString(
+                "deadlines.dmn",
+                table.replaceFirst("(?s)(\"Task_ReceiveCase\".*?<text>)5(</text>)", "$17$2"))
             .deploy();
     try {
       var after = Journey.on(chain).registeredBy("sof1");
@@ -58,6 +67,80 @@ class DeadlinesTest {
     }
     assertThat(due(Journey.on(chain).registeredBy("sof1")))
         .isEqualTo(workingDays.plus(before.today(), 5));
+  }
+
+  /** «Ta emot ärendet» has five working days. */
+  @ParameterizedTest
+  @CsvSource({
+    "2025-04-15,2025-04-24,over Easter",
+    "2025-04-28,2025-05-06,over the first of May",
+    "2025-06-03,2025-06-11,over the national day",
+    "2025-06-16,2025-06-24,over midsummer eve",
+    "2025-12-19,2026-01-02,over Christmas and new year"
+  })
+  void aStepIsDueAtTheEndOfASwedishWorkingDay(LocalDate from, LocalDate due, String why) {
+    var now = chain.clock().instant();
+    try {
+      chain.clock().moveTo(from.atTime(15, 30));
+      var journey = Journey.on(chain).registeredBy("sof1");
+
+      assertThat(chain.openStep(journey.caseId(), "Task_ReceiveCase").dueAt())
+          .as(why)
+          .isEqualTo(due.atTime(23, 59, 59).atZone(ClockConfiguration.ZONE).toInstant());
+    } finally {
+      chain.clock().moveTo(now);
+    }
+  }
+
+  @Test
+  void aStepIsLateTheMorningAfterItsDayAndNotBefore() {
+    var journey = Journey.on(chain).registeredBy("sof1");
+    var due = due(journey);
+
+    chain.clock().moveTo(due.atTime(23, 59, 58));
+    chain.findOverdueSteps();
+    journey.waitsFor("Task_ReceiveCase");
+    chain.clock().moveTo(due.plusDays(1).atTime(6, 0));
+    chain.findOverdueSteps();
+    chain.findOverdueSteps();
+    journey.waitsFor("Task_ReceiveCase", "Task_SecureStepSof");
+    var escalation = chain.openStep(journey.caseId(), "Task_SecureStepSof");
+    assertThat(escalation.candidate()).isEqualTo("sofhead");
+    assertThat(escalation.assignee()).isNull();
+
+    journey.received().waitsFor("Task_ObtainConsent");
+    assertThat(outcome.acts(journey.caseId())).containsOnlyOnce("step-escalated");
+    outcome.consistent(journey.caseId());
+  }
+
+  @Test
+  void aClosedCaseIsNotEscalated() {
+    var journey = Journey.on(chain).registeredBy("sof1");
+    var due = due(journey);
+    journey.turnedAway("notRelevant");
+
+    chain.clock().moveTo(due.plusDays(1).atTime(6, 0));
+    chain.findOverdueSteps();
+    assertThat(outcome.acts(journey.caseId())).doesNotContain("step-escalated");
+    outcome.closedAs(journey.caseId(), EndState.NOT_RELEVANT);
+  }
+
+  @Test
+  void lateStepsAreLookedForOnTheMorningsOfWeekdays() {
+    chain.findOverdueSteps();
+
+    var next =
+        management
+            .createJobQuery()
+            .processDefinitionKey("overdue-watch")
+            .timers()
+            .singleResult()
+            .getDuedate()
+            .toInstant()
+            .atZone(ClockConfiguration.ZONE);
+    assertThat(next.toLocalTime()).isEqualTo(LocalTime.of(6, 0));
+    assertThat(next.getDayOfWeek()).isBetween(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+    assertThat(next.toInstant()).isAfter(chain.clock().instant());
   }
 
   private LocalDate due(Journey journey) {

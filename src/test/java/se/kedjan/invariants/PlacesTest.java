@@ -3,173 +3,288 @@ package se.kedjan.invariants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import se.kedjan.access.CaseId;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
+import se.kedjan.testing.SharedDatabase;
 
-/** Invariant 8: the database, not Java, has the last word on places. */
+/** Invariant 8: ten places for SOF's clients at Corner, and never an eleventh. */
 @IntegrationTest
 class PlacesTest {
 
+  private static final String FULL = "Alla 10 platser är upptagna. Välj «Placera i kö».";
+
   @Autowired Chain chain;
   @Autowired JdbcClient jdbc;
-  @Autowired TransactionTemplate transactions;
+  @Autowired TransactionTemplate inTransaction;
 
-  private final List<Journey> begun = new ArrayList<>();
+  private final JdbcTemplate superuser =
+      new JdbcTemplate(SharedDatabase.postgres().getDatabase("postgres", "kedjan"));
 
-  /** The places of this test alone: what other tests hold is released, and as many as asked for. */
-  @BeforeEach
-  void noPlaceIsTaken() {
-    jdbc.sql("update kedjan.place_allocation set released_at = reserved_at where released_at is null")
-        .update();
-  }
-
+  /** As the migrations leave it. */
   @AfterEach
-  void tenPlacesAgain() {
-    capacity(10);
-    begun.clear();
-    noPlaceIsTaken();
+  void capacityIsTenAgain() {
+    superuser.update("delete from kedjan.capacity where valid_from > date '2021-10-01'");
+    superuser.update("update kedjan.capacity set valid_to = null");
   }
 
   @Test
-  void theEleventhIsTurnedToTheQueueAndTheTaskStays() {
-    for (var i = 0; i < 10; i++) {
-      asking().getsPlace();
+  void elevenAskForTenPlaces() {
+    var eleven = new ArrayList<Journey>();
+    for (var n = 0; n < 11; n++) {
+      eleven.add(asking());
     }
-    var eleventh = asking().asksForPlace();
+    eleven.subList(0, 10).forEach(this::reserves);
 
-    assertThatThrownBy(() -> reserve(eleventh))
-        .hasMessage("Alla 10 platser är upptagna. Välj «Placera i kö».");
-    eleventh.waitsFor("Task_ReservePlace");
-    eleventh.step("Task_ReservePlace", Map.of("placement", "queued", "queueReason", "Fullt."));
-    eleventh.waitsFor("Task_OfferPlace");
+    assertThatThrownBy(() -> reserves(eleven.get(10))).hasMessage(FULL);
+    eleven.get(10).waitsFor("Task_ReservePlace");
+    assertThat(placesTaken()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    eleven
+        .get(10)
+        .step("Task_ReservePlace", Map.of("placement", "queued", "queueReason", "Fullt."));
+
+    eleven.get(3).tries("declines");
+    eleven.get(10).step("Task_OfferPlace", reservation());
+    assertThat(placesTaken()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    assertThat(placeOf(eleven.get(10))).isEqualTo(4);
   }
 
   @Test
-  void othersAreCountedApart() {
-    capacity(0);
-    var other =
-        begin().registeredBy("corner1").receivedWithoutSofContact().consents().visits("wants");
-
-    other.getsPlace().waitsFor("Task_CarryOutTrial");
-    var sofs = asking().asksForPlace();
-    assertThatThrownBy(() -> reserve(sofs)).hasMessageContaining("Alla 0 platser är upptagna");
-  }
-
-  @Test
-  void afterTheCapacityIsLoweredNoneIsGivenUntilEnoughAreFree() {
-    var first = asking().getsPlace();
-    asking().getsPlace();
-    asking().getsPlace();
-    capacity(2);
-    first.tries("declines");
-    var next = asking().asksForPlace();
-
-    assertThatThrownBy(() -> reserve(next)).hasMessageContaining("upptagna");
-    assertThatThrownBy(() -> insert(1, "K-2020-0001"))
-        .isInstanceOf(DataIntegrityViolationException.class);
-  }
-
-  @Test
-  void theDatabaseRefusesWhatJavaWouldNotAsk() {
-    insertUndone(10);
-    assertThatThrownBy(() -> insertUndone(11)).isInstanceOf(DataIntegrityViolationException.class);
-    assertThatThrownBy(
-            () ->
-                transactions.executeWithoutResult(
-                    tx -> {
-                      insert(3, "K-2020-0001");
-                      insert(3, "K-2020-0002");
-                    }))
-        .isInstanceOf(DataIntegrityViolationException.class);
-  }
-
-  @Test
-  void twoWhoReachForTheLastPlaceGiveOnePlaceAndOneClearAnswer() throws Exception {
-    capacity(1);
-    var rivals = List.of(asking().asksForPlace(), asking().asksForPlace());
-    var barrier = new CyclicBarrier(2);
-    var answers = new ArrayList<String>();
-    var pool = Executors.newFixedThreadPool(2);
+  void twoReachForTheLastPlaceAtTheSameMoment() throws Exception {
+    take(9, "SOF");
+    var two = List.of(asking(), asking());
+    var together = new CyclicBarrier(2);
+    var threads = Executors.newFixedThreadPool(2);
     try {
-      var attempts = new ArrayList<Future<String>>();
-      for (var rival : rivals) {
-        attempts.add(
-            pool.submit(
+      var tries = new ArrayList<Future<String>>();
+      for (var journey : two) {
+        tries.add(
+            threads.submit(
                 () -> {
-                  barrier.await();
+                  together.await(30, TimeUnit.SECONDS);
                   try {
-                    reserve(rival);
-                    return "reserved";
-                  } catch (RuntimeException e) {
-                    return e.getMessage();
+                    reserves(journey);
+                    return "";
+                  } catch (RuntimeException refusal) {
+                    return refusal.getMessage();
                   }
                 }));
       }
-      for (var attempt : attempts) {
-        answers.add(attempt.get());
-      }
-    } finally {
-      pool.shutdown();
-    }
+      var answers = List.of(tries.get(0).get(), tries.get(1).get());
 
-    assertThat(answers)
-        .containsExactlyInAnyOrder(
-            "reserved", "Alla 1 platser är upptagna. Välj «Placera i kö».");
-    assertThat(rivals).filteredOn(rival -> rival.isAt("Task_CarryOutTrial")).hasSize(1);
-    assertThat(rivals).filteredOn(rival -> rival.isAt("Task_ReservePlace")).hasSize(1);
+      assertThat(answers).containsExactlyInAnyOrder("", FULL);
+      var winner = answers.indexOf("");
+      two.get(winner).waitsFor("Task_CarryOutTrial");
+      two.get(1 - winner).waitsFor("Task_ReservePlace");
+      assertThat(submissions(two.get(1 - winner).caseId())).isZero();
+      assertThat(placesTaken()).hasSize(10).doesNotHaveDuplicates();
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
-  private Journey begin() {
-    var journey = Journey.on(chain);
-    begun.add(journey);
-    return journey;
+  /** Past the application, in two transactions that cannot see each other. */
+  @Test
+  void theDatabaseItselfLetsOneOfTwoHaveThePlace() throws Exception {
+    var together = new CyclicBarrier(2);
+    var threads = Executors.newFixedThreadPool(2);
+    try {
+      var tries = new ArrayList<Future<Boolean>>();
+      for (var caseId : List.of("K-2000-0001", "K-2000-0002")) {
+        tries.add(
+            threads.submit(
+                () -> {
+                  try {
+                    inTransaction.executeWithoutResult(
+                        status -> {
+                          jdbc.sql("select 1").query(Integer.class).single();
+                          await(together);
+                          insert("SOF", 7, caseId);
+                        });
+                    return true;
+                  } catch (DataIntegrityViolationException taken) {
+                    return false;
+                  }
+                }));
+      }
+      assertThat(List.of(tries.get(0).get(), tries.get(1).get()))
+          .containsExactlyInAnyOrder(true, false);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void theDatabaseKnowsNoEleventhPlace() {
+    assertThatThrownBy(() -> insert("SOF", 11, "K-2000-0011"))
+        .isInstanceOf(DataIntegrityViolationException.class)
+        .hasMessageContaining("no such place");
+    insert("SOF", 10, "K-2000-0010");
+    assertThatThrownBy(() -> jdbc.sql("update kedjan.place_allocation set place = 11").update())
+        .isInstanceOf(DataIntegrityViolationException.class);
+    assertThatThrownBy(() -> insert("SOF", 9, "K-2000-0010"))
+        .as("one place per case")
+        .isInstanceOf(DataIntegrityViolationException.class);
+  }
+
+  @Test
+  void anotherCapacityCountsFromItsDay() {
+    capacityFrom(chain.clock().today().plusDays(2), 11);
+    take(10, "SOF");
+    var journey = asking();
+
+    chain.clock().moveBy(Duration.ofDays(1));
+    assertThatThrownBy(() -> reserves(journey)).hasMessage(FULL);
+    chain.clock().moveBy(Duration.ofDays(1));
+    reserves(journey);
+    assertThat(placeOf(journey)).isEqualTo(11);
+  }
+
+  @Test
+  void aLowerCapacityTakesNobodysPlaceAndGivesNoneAway() {
+    take(10, "SOF");
+    capacityFrom(chain.clock().today(), 8);
+    var journey = asking();
+
+    jdbc.sql("update kedjan.place_allocation set released_at = reserved_at where place = 2")
+        .update();
+    assertThatThrownBy(() -> reserves(journey))
+        .hasMessage("Alla 8 platser är upptagna. Välj «Placera i kö».");
+    assertThatThrownBy(() -> insert("SOF", 2, "K-2000-0099"))
+        .isInstanceOf(DataIntegrityViolationException.class);
+
+    jdbc.sql("update kedjan.place_allocation set released_at = reserved_at where place in (3, 4)")
+        .update();
+    reserves(journey);
+    assertThat(placeOf(journey)).isEqualTo(2);
+  }
+
+  @Test
+  void whoHasNoContactAtSofCountsElsewhere() {
+    take(10, "SOF");
+    var withoutContact =
+        Journey.on(chain)
+            .registeredBy("corner1")
+            .receivedWithoutSofContact()
+            .consents()
+            .visits("wants")
+            .asksForPlace();
+
+    reserves(withoutContact);
+    assertThat(
+            jdbc.sql("select kind from kedjan.place_allocation where case_id = ?")
+                .param(withoutContact.caseId().number())
+                .query(String.class)
+                .single())
+        .isEqualTo("OTHER");
+    take(4, "OTHER");
+    var oneMore =
+        Journey.on(chain)
+            .registeredBy("amf1")
+            .receivedWithoutSofContact()
+            .consents()
+            .visits("wants")
+            .asksForPlace();
+    assertThatThrownBy(() -> reserves(oneMore))
+        .hasMessage("Alla 5 platser är upptagna. Välj «Placera i kö».");
   }
 
   private Journey asking() {
-    return begin().registeredBy("sof1").received().consents().visits("wants");
+    return Journey.on(chain)
+        .registeredBy("sof1")
+        .received()
+        .consents()
+        .visits("wants")
+        .asksForPlace();
   }
 
-  private static void reserve(Journey journey) {
-    journey.step(
-        "Task_ReservePlace",
-        Map.of("placement", "reserved", "placeFrom", journey.today().toString()));
+  private void reserves(Journey journey) {
+    journey.step("Task_ReservePlace", reservation());
   }
 
-  private void capacity(int places) {
-    jdbc.sql("update kedjan.capacity set places = ? where activity = 'corner' and kind = 'SOF'")
-        .param(places)
-        .update();
+  private Map<String, Object> reservation() {
+    var form = new HashMap<String, Object>();
+    form.put("placement", "reserved");
+    form.put("placeFrom", chain.clock().today().toString());
+    return form;
   }
 
-  private void insertUndone(int place) {
-    transactions.executeWithoutResult(
-        tx -> {
-          insert(place, "K-2020-0001");
-          tx.setRollbackOnly();
-        });
+  /** So many of the places are held by others. */
+  private void take(int places, String kind) {
+    var first =
+        jdbc.sql("select count(*) from kedjan.place_allocation where kind = ?")
+            .param(kind)
+            .query(Integer.class)
+            .single();
+    for (var n = 1; n <= places; n++) {
+      insert(kind, first + n, "K-19%s-%04d".formatted(kind.equals("SOF") ? "90" : "91", n));
+    }
   }
 
-  private void insert(int place, String caseId) {
+  private void insert(String kind, int place, String caseId) {
     jdbc.sql(
-            """
-            insert into kedjan.place_allocation (activity, kind, place, case_id, from_day, reserved_at)
-            values ('corner', 'SOF', ?, ?, date '2025-03-11', ?)
-            """)
-        .params(place, caseId, java.sql.Timestamp.from(chain.clock().instant()))
+            "insert into kedjan.place_allocation (activity, kind, place, case_id, from_day, reserved_at) values ('corner', ?, ?, ?, ?, ?)")
+        .params(kind, place, caseId, chain.clock().today(), Timestamp.from(chain.clock().instant()))
         .update();
+  }
+
+  private void capacityFrom(LocalDate day, int places) {
+    superuser.update(
+        "update kedjan.capacity set valid_to = ? where kind = 'SOF' and valid_to is null",
+        day.minusDays(1));
+    superuser.update(
+        "insert into kedjan.capacity (activity, kind, places, valid_from) values ('corner', 'SOF', ?, ?)",
+        places,
+        day);
+  }
+
+  private List<Integer> placesTaken() {
+    return jdbc.sql(
+            "select place from kedjan.place_allocation where kind = 'SOF' and released_at is null order by place")
+        .query(Integer.class)
+        .list();
+  }
+
+  private int placeOf(Journey journey) {
+    return jdbc.sql(
+            "select place from kedjan.place_allocation where case_id = ? and released_at is null")
+        .param(journey.caseId().number())
+        .query(Integer.class)
+        .single();
+  }
+
+  private long submissions(CaseId caseId) {
+    return jdbc.sql(
+            "select count(*) from kedjan.submission where case_id = ? and step = 'Task_ReservePlace'")
+        .param(caseId.number())
+        .query(Long.class)
+        .single();
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await(30, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

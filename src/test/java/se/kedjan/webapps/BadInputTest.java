@@ -152,7 +152,7 @@ class BadInputTest {
   @Test
   void whatIsTooLargeIsRefusedWhetherItSaysSoOrNot() {
     var large = new HashMap<String, Object>(Map.of("reception", "refused"));
-    large.put("receptionReason", "x".repeat(ReadBody.LIMIT));
+    large.put("receptionReason", "x".repeat(256 * 1024));
     var body = Caller.write(Caller.variables(large));
     var path = ENGINE + "/task/" + taskId + "/submit-form";
 

@@ -34,13 +34,8 @@ class KnownAttacksTest {
   /** CVE-2026-77226, also with nobody keeping the page shut. */
   @Test
   void nobodyMakesThemselvesAdministrator() {
-    identity.deleteMembership(NoSetup.NOBODY, Groups.CAMUNDA_ADMIN);
-    try {
-      for (var caller : List.of(Caller.anonymous(port), Caller.signedIn(port, "sof1"))) {
-        Stored.unchangedBy(() -> caller.post(CREATE, INTRUDER).refusedWith(404));
-      }
-    } finally {
-      identity.createMembership(NoSetup.NOBODY, Groups.CAMUNDA_ADMIN);
+    for (var caller : List.of(Caller.anonymous(port), Caller.signedIn(port, "sof1"))) {
+      withoutAdministrator(() -> caller.post(CREATE, INTRUDER).refusedWith(404));
     }
   }
 
@@ -50,7 +45,6 @@ class KnownAttacksTest {
         "/camunda/api/admin/setup;a=b/default/user/create",
         "/camunda/api/admin;a/setup/default/user/create",
         "/camunda/api/admin/%73etup/default/user/create",
-        "/camunda/api/admin/setup%2fdefault/user/create",
         "/camunda/api/admin//setup/default/user/create",
         "//camunda/api/admin/setup/default/user/create",
         "/camunda/api/admin/./setup/default/user/create",
@@ -59,21 +53,28 @@ class KnownAttacksTest {
         "/camunda/api/admin/setup/default/user/create/",
         "/camunda/api/admin/setup/default/user/create;",
         "/camunda/api/admin/%2e/setup/default/user/create",
-        "/camunda/api/admin/setup/default/user/create%00",
-        "/camunda\\api\\admin\\setup\\default\\user\\create",
-        "/camunda/api/admin/setup\\default/user/create",
-        "/camunda/api/admin/setup/default/user/create\u0001",
         "http://localhost/camunda/api/admin/setup/default/user/create"
       })
   void noWritingOfThePathLeadsThere(String path) {
     var nobody = Caller.anonymous(port);
-    identity.deleteMembership(NoSetup.NOBODY, Groups.CAMUNDA_ADMIN);
-    try {
-      Stored.unchangedBy(
-          () -> assertThat(nobody.statusOfRaw("POST", path)).isBetween(400, 404));
-    } finally {
-      identity.createMembership(NoSetup.NOBODY, Groups.CAMUNDA_ADMIN);
-    }
+
+    withoutAdministrator(() -> assertThat(nobody.statusOfRaw("POST", path)).isEqualTo(404));
+  }
+
+  /** What the servlet container already does not understand. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/camunda/api/admin/setup%2fdefault/user/create",
+        "/camunda/api/admin/setup/default/user/create%00",
+        "/camunda\\api\\admin\\setup\\default\\user\\create",
+        "/camunda/api/admin/setup\\default/user/create",
+        "/camunda/api/admin/setup/default/user/create\u0001"
+      })
+  void noBrokenWritingLeadsThere(String path) {
+    var nobody = Caller.anonymous(port);
+
+    withoutAdministrator(() -> assertThat(nobody.statusOfRaw("POST", path)).isEqualTo(400));
   }
 
   @ParameterizedTest
@@ -83,10 +84,25 @@ class KnownAttacksTest {
         "/camunda/api/engine/engine/default/task/%63ount",
         "/camunda/api/engine/engine/default//task/count",
         "/camunda/api/engine/engine/default/x/../task/count",
-        "/camunda/app/tasklist/../../api/engine/engine/default/deployment"
+        "/camunda/app/tasklist/../../api/engine/engine/default/task/count",
+        "/camunda/app/tasklist/./default/",
+        "/camunda/app/tasklist//default/",
+        "/camunda/lib/../api/engine/engine/default/deployment/count"
       })
   void anOpenWayIsOpenInOneWritingOnly(String path) {
-    assertThat(Caller.signedIn(port, "process1").statusOfRaw("GET", path)).isBetween(400, 404);
+    assertThat(Caller.signedIn(port, "process1").statusOfRaw("GET", path)).isEqualTo(404);
+  }
+
+  private void withoutAdministrator(Runnable attack) {
+    var shut = identity.createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).count() > 0;
+    identity.deleteMembership(NoSetup.NOBODY, Groups.CAMUNDA_ADMIN);
+    try {
+      Stored.unchangedBy(attack);
+    } finally {
+      if (shut) {
+        identity.createMembership(NoSetup.NOBODY, Groups.CAMUNDA_ADMIN);
+      }
+    }
   }
 
   @ParameterizedTest
