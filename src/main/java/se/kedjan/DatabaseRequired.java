@@ -21,7 +21,9 @@ class DatabaseRequired implements EnvironmentPostProcessor {
       ConfigurableEnvironment environment, String property, String variable) {
     if (environment.getProperty(property, "").isBlank()) {
       System.err.println(
-          "Kedjan cannot start: the environment variable " + variable + " is not set (see README).");
+          "Kedjan cannot start: the environment variable "
+              + variable
+              + " is not set (see README).");
       System.exit(2);
     }
   }

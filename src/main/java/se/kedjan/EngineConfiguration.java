@@ -27,7 +27,8 @@ class EngineConfiguration {
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
         engine.setEnforceSpecificVariablePermission(true);
-        engine.setAuthorizationCheckRevokes(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER);
+        engine.setAuthorizationCheckRevokes(
+            ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER);
         engine.setEnablePasswordPolicy(true);
         engine.setCmmnEnabled(false);
         engine.setStandaloneTasksEnabled(false);

@@ -66,7 +66,9 @@ class PartyTaskManager extends TaskManager {
   public long findTaskCountByQueryCriteria(TaskQueryImpl query) {
     configureQuery(query);
     var statement =
-        query.getAuthCheck().isAuthorizationCheckEnabled() ? COUNT : "selectTaskCountByQueryCriteria";
+        query.getAuthCheck().isAuthorizationCheckEnabled()
+            ? COUNT
+            : "selectTaskCountByQueryCriteria";
     return (Long) getDbEntityManager().selectOne(statement, query);
   }
 

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The staff groups and their few standing grants. Tasks need none; nobody is granted history,
- * since that grant would show a party everybody's.
+ * The staff groups and their few standing grants. Tasks need none; nobody is granted history, since
+ * that grant would show a party everybody's.
  */
 @Component
 @Order(5)
@@ -48,8 +48,7 @@ class StaffGroups implements ApplicationRunner {
   private final AuthorizationService authorizations;
   private final JdbcClient jdbc;
 
-  StaffGroups(
-      IdentityService identity, AuthorizationService authorizations, JdbcClient jdbc) {
+  StaffGroups(IdentityService identity, AuthorizationService authorizations, JdbcClient jdbc) {
     this.jdbc = jdbc;
     this.identity = identity;
     this.authorizations = authorizations;
@@ -99,7 +98,8 @@ class StaffGroups implements ApplicationRunner {
     }
   }
 
-  private void grant(String group, Resource resource, String resourceId, Permission... permissions) {
+  private void grant(
+      String group, Resource resource, String resourceId, Permission... permissions) {
     var there =
         authorizations
             .createAuthorizationQuery()

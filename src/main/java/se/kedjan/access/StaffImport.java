@@ -57,7 +57,8 @@ class StaffImport implements ApplicationRunner {
   }
 
   private List<CSVRecord> read() {
-    var format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
+    var format =
+        CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
     try (var reader =
             new InputStreamReader(properties.file().getInputStream(), StandardCharsets.UTF_8);
         var parser = format.parse(reader)) {

@@ -36,8 +36,8 @@ class TaskChecker extends AuthorizationCommandChecker {
   }
 
   /**
-   * Only who holds a task may give it back; the assignment listener sees to it that it goes back
-   * to the pool and to nobody else. Candidates, owner, priority and dates, which the engine guards
+   * Only who holds a task may give it back; the assignment listener sees to it that it goes back to
+   * the pool and to nobody else. Candidates, owner, priority and dates, which the engine guards
    * with the same question, are nobody's to change.
    */
   @Override

@@ -4,7 +4,9 @@
  * module. Consent, the relation of staff to a case and the read log find their place here.
  */
 @NullMarked
-@ApplicationModule(displayName = "Access", allowedDependencies = {})
+@ApplicationModule(
+    displayName = "Access",
+    allowedDependencies = {})
 package se.kedjan.access;
 
 import org.jspecify.annotations.NullMarked;

@@ -45,8 +45,7 @@ public class WorkingDays {
 
   private boolean isFreeEve(LocalDate day) {
     Set<MonthDay> fixed = properties.freeEves();
-    return fixed.contains(MonthDay.from(day))
-        || (properties.midsummerEve() && isMidsummerEve(day));
+    return fixed.contains(MonthDay.from(day)) || (properties.midsummerEve() && isMidsummerEve(day));
   }
 
   private static boolean isMidsummerEve(LocalDate day) {

@@ -3,7 +3,9 @@
  * law 1989:253, eves by configuration.
  */
 @NullMarked
-@ApplicationModule(displayName = "Calendar", allowedDependencies = {})
+@ApplicationModule(
+    displayName = "Calendar",
+    allowedDependencies = {})
 package se.kedjan.calendar;
 
 import org.jspecify.annotations.NullMarked;

@@ -20,8 +20,7 @@ public class CaseDates {
   }
 
   /** Refuses a day after today or before the case was registered. */
-  public void requireHappened(
-      CaseId caseId, @Nullable LocalDate day, String field, String label) {
+  public void requireHappened(CaseId caseId, @Nullable LocalDate day, String field, String label) {
     if (day == null) {
       return;
     }

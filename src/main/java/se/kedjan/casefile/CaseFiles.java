@@ -26,7 +26,8 @@ public class CaseFiles {
 
   /** Stockholm date. Throws where there is no such case. */
   public LocalDate registeredOn(CaseId caseId) {
-    return one("select registered_on from kedjan.case_file where number = ?", caseId, LocalDate.class);
+    return one(
+        "select registered_on from kedjan.case_file where number = ?", caseId, LocalDate.class);
   }
 
   /** Which activity's rules hold for the case. */
@@ -50,7 +51,8 @@ public class CaseFiles {
 
   /** The purposes of the referral, as the words of the form. */
   public List<String> purposesOf(CaseId caseId) {
-    return jdbc.sql("select purpose from kedjan.referral_purpose where case_id = ? order by purpose")
+    return jdbc.sql(
+            "select purpose from kedjan.referral_purpose where case_id = ? order by purpose")
         .param(caseId.number())
         .query(String.class)
         .list();

@@ -87,8 +87,7 @@ class ReceiveCase implements StepForm {
     if (responsible == null) {
       throw new IllegalStateException("The form requires a responsible caseworker");
     }
-    door.name(
-        s.caseId(), Party.SOF, responsible, Optional.ofNullable(s.staff("deputyCaseworker")));
+    door.name(s.caseId(), Party.SOF, responsible, Optional.ofNullable(s.staff("deputyCaseworker")));
   }
 
   private void refuseIf(boolean offered, CaseId caseId) {
@@ -111,21 +110,27 @@ class ReceiveCase implements StepForm {
         .query(
             (row, n) -> {
               var text = new StringBuilder();
-              text.append("- Registrerat %s av %s (%s)\n"
-                  .formatted(
-                      row.getDate("registered_on").toLocalDate(),
-                      Markdown.escape(String.valueOf(row.getString("registered_by_name"))),
-                      Party.valueOf(row.getString("registered_by_party")).laneName()));
+              text.append(
+                  "- Registrerat %s av %s (%s)\n"
+                      .formatted(
+                          row.getDate("registered_on").toLocalDate(),
+                          Markdown.escape(String.valueOf(row.getString("registered_by_name"))),
+                          Party.valueOf(row.getString("registered_by_party")).laneName()));
               text.append("- Syfte: %s\n".formatted(purposes(row.getString("purposes"))));
-              text.append("- Kontakt på SOF: %s\n".formatted(
-                  switch (row.getString("sof_contact")) {
-                    case "yes" -> "ja";
-                    case "otherContact" -> "annan kontakt";
-                    default -> "saknas";
-                  }));
+              text.append(
+                  "- Kontakt på SOF: %s\n"
+                      .formatted(
+                          switch (row.getString("sof_contact")) {
+                            case "yes" -> "ja";
+                            case "otherContact" -> "annan kontakt";
+                            default -> "saknas";
+                          }));
               append(text, "Kontaktens namn", row.getString("sof_contact_name"));
               if (row.getObject("parallel_treatment") != null) {
-                append(text, "Pågående behandling", row.getBoolean("parallel_treatment") ? "ja" : "nej");
+                append(
+                    text,
+                    "Pågående behandling",
+                    row.getBoolean("parallel_treatment") ? "ja" : "nej");
               }
               append(text, "Resor", row.getString("travel_needs"));
               append(text, "Noterat", row.getString("note"));

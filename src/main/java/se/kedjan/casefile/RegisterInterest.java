@@ -64,8 +64,7 @@ class RegisterInterest implements StartForm {
       accountability.offer(caseId, Party.SOF);
     }
     return new Started(
-        caseId,
-        Map.of(ProcessVariable.ACTIVITY, ACTIVITY, ProcessVariable.REENTRY, "trial"));
+        caseId, Map.of(ProcessVariable.ACTIVITY, ACTIVITY, ProcessVariable.REENTRY, "trial"));
   }
 
   private CaseId nextNumber(LocalDate today) {

@@ -1,8 +1,8 @@
 /**
  * The case: its participant, its referral, who is named for it by each party, its state from
  * registered to closed. Begins and ends accountability. Other nouns know only its number and ask
- * {@link se.kedjan.casefile.CaseFiles} for the little more they need. Retention deletes the rows
- * of a case here first.
+ * {@link se.kedjan.casefile.CaseFiles} for the little more they need. Retention deletes the rows of
+ * a case here first.
  */
 @NullMarked
 @ApplicationModule(

@@ -7,8 +7,8 @@ import se.kedjan.access.Party;
 import se.kedjan.access.StaffId;
 
 /**
- * Port: who is named for a case by a party today. A task is in the party's pool only until there
- * is such a person.
+ * Port: who is named for a case by a party today. A task is in the party's pool only until there is
+ * such a person.
  */
 public interface CaseStaffing {
 

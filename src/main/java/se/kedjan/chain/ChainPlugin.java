@@ -45,15 +45,13 @@ class ChainPlugin extends AbstractProcessEnginePlugin {
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
     addParseListener(configuration);
-    var handlers = new ArrayList<HistoryEventHandler>(configuration.getCustomHistoryEventHandlers());
+    var handlers =
+        new ArrayList<HistoryEventHandler>(configuration.getCustomHistoryEventHandlers());
     handlers.add(new DeclaredVariablesOnly());
     configuration.setCustomHistoryEventHandlers(handlers);
     configuration.setExpressionManager(new NamedBeansOnly(context, delegates()));
     var deployers = configuration.getCustomPreDeployers();
-    var withGuard =
-        deployers == null
-            ? new ArrayList<Deployer>()
-            : new ArrayList<>(deployers);
+    var withGuard = deployers == null ? new ArrayList<Deployer>() : new ArrayList<>(deployers);
     withGuard.add(
         new ModelGuard(
             new ModelRules(
@@ -64,9 +62,7 @@ class ChainPlugin extends AbstractProcessEnginePlugin {
     configuration.setCustomPreDeployers(withGuard);
     var interceptors = configuration.getCustomPreCommandInterceptorsTxRequired();
     var withOurs =
-        interceptors == null
-            ? new ArrayList<CommandInterceptor>()
-            : new ArrayList<>(interceptors);
+        interceptors == null ? new ArrayList<CommandInterceptor>() : new ArrayList<>(interceptors);
     withOurs.add(new FailedCommand.Remembered());
     withOurs.add(new ClosedCommands(context));
     withOurs.add(new RetryAfterConflict());
@@ -88,8 +84,7 @@ class ChainPlugin extends AbstractProcessEnginePlugin {
           public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
             var behavior = (UserTaskActivityBehavior) activity.getActivityBehavior();
             LISTENED_TO.forEach(
-                event ->
-                    behavior.getTaskDefinition().addBuiltInTaskListener(event, lifecycle));
+                event -> behavior.getTaskDefinition().addBuiltInTaskListener(event, lifecycle));
           }
         });
     configuration.setCustomPostBPMNParseListeners(withOurs);
@@ -102,8 +97,7 @@ class ChainPlugin extends AbstractProcessEnginePlugin {
   private Map<Object, Object> delegates() {
     var beans = new HashMap<Object, Object>();
     for (var name : context.getBeanNamesForType(JavaDelegate.class, false, false)) {
-      JavaDelegate late =
-          execution -> context.getBean(name, JavaDelegate.class).execute(execution);
+      JavaDelegate late = execution -> context.getBean(name, JavaDelegate.class).execute(execution);
       beans.put(name, late);
     }
     for (var name : context.getBeanNamesForType(ExecutionListener.class, false, false)) {

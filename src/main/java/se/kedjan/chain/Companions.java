@@ -60,14 +60,11 @@ public class Companions {
 
   /** Cancels all processes of the case but the given one; their open tasks end as cancelled. */
   public void endOthers(CaseId caseId, String processInstanceId) {
-    runtime
-        .createProcessInstanceQuery()
-        .processInstanceBusinessKey(caseId.number())
-        .list()
-        .stream()
+    runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseId.number()).list().stream()
         .filter(instance -> !instance.getId().equals(processInstanceId))
         .forEach(
-            instance -> runtime.deleteProcessInstance(instance.getId(), "case-moved-on", false, true));
+            instance ->
+                runtime.deleteProcessInstance(instance.getId(), "case-moved-on", false, true));
   }
 
   /** Which activity's rules hold for the case behind an open task. */

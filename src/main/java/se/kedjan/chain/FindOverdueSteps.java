@@ -11,7 +11,9 @@ import se.kedjan.responsibility.Act;
 import se.kedjan.responsibility.OpenSteps;
 import se.kedjan.responsibility.OpenSteps.OpenStep;
 
-/** Each working morning: every step that is late and not yet escalated is handed to who secures it. */
+/**
+ * Each working morning: every step that is late and not yet escalated is handed to who secures it.
+ */
 @Component("findOverdueSteps")
 class FindOverdueSteps implements JavaDelegate {
 
@@ -19,8 +21,7 @@ class FindOverdueSteps implements JavaDelegate {
   private final Companions companions;
   private final ApplicationEventPublisher events;
 
-  FindOverdueSteps(
-      OpenSteps openSteps, Companions companions, ApplicationEventPublisher events) {
+  FindOverdueSteps(OpenSteps openSteps, Companions companions, ApplicationEventPublisher events) {
     this.openSteps = openSteps;
     this.companions = companions;
     this.events = events;

@@ -9,9 +9,9 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine keeps the error of a failed job with its whole text, in three of its tables. A text may
- * repeat what somebody typed, so only the kinds of errors and where they arose are handed on; what
- * the engine itself says, and refusals of ours, keep their words.
+ * The engine keeps the error of a failed job with its whole text, in three of its tables. A text
+ * may repeat what somebody typed, so only the kinds of errors and where they arose are handed on;
+ * what the engine itself says, and refusals of ours, keep their words.
  */
 class NamelessJobErrors extends CommandInterceptor {
 

@@ -22,7 +22,10 @@ class RetryAfterConflict extends CommandInterceptor {
 
   private static final Set<Class<?>> WHAT_STAFF_DO =
       Set.of(
-          SubmitTaskFormCmd.class, SubmitStartFormCmd.class, ClaimTaskCmd.class, AssignTaskCmd.class);
+          SubmitTaskFormCmd.class,
+          SubmitStartFormCmd.class,
+          ClaimTaskCmd.class,
+          AssignTaskCmd.class);
 
   @Override
   public <T> T execute(Command<T> command) {

@@ -23,8 +23,8 @@ import se.kedjan.responsibility.OpenSteps;
 import se.kedjan.responsibility.OpenSteps.OpenStep;
 
 /**
- * Listens, built in, to every user task of every model: gives it its due date and its named
- * person, keeps the open steps and the log, and refuses what goes around the form.
+ * Listens, built in, to every user task of every model: gives it its due date and its named person,
+ * keeps the open steps and the log, and refuses what goes around the form.
  */
 @Component
 class TaskLifecycle implements TaskListener {
@@ -136,8 +136,7 @@ class TaskLifecycle implements TaskListener {
 
   /** What a claim moves may move; name, description, owner, priority and dates may not. */
   private void updated(TaskEntity task) {
-    if (currentUser() != null
-        && !MOVED_BY_CLAIM.containsAll(task.getPropertyChanges().keySet())) {
+    if (currentUser() != null && !MOVED_BY_CLAIM.containsAll(task.getPropertyChanges().keySet())) {
       throw Refusal.forbidden("Uppgiftens uppgifter kan inte ändras här.");
     }
   }
@@ -147,7 +146,8 @@ class TaskLifecycle implements TaskListener {
         Submitted.of(task.getId())
             .orElseThrow(
                 () ->
-                    Refusal.forbidden("Uppgiften slutförs genom sitt formulär och inte på annat sätt."));
+                    Refusal.forbidden(
+                        "Uppgiften slutförs genom sitt formulär och inte på annat sätt."));
     ended(task, "step-completed", submission);
   }
 
@@ -160,8 +160,7 @@ class TaskLifecycle implements TaskListener {
   }
 
   private Optional<CaseStaffing.Named> named(CaseId caseId, Party party) {
-    return Optional.ofNullable(staffing.getIfAvailable())
-        .flatMap(s -> s.namedFor(caseId, party));
+    return Optional.ofNullable(staffing.getIfAvailable()).flatMap(s -> s.namedFor(caseId, party));
   }
 
   private void publish(

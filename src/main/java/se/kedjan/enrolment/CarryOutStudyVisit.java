@@ -1,6 +1,5 @@
 package se.kedjan.enrolment;
 
-
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;

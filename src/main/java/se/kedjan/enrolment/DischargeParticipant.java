@@ -1,6 +1,5 @@
 package se.kedjan.enrolment;
 
-
 import java.time.LocalDate;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;

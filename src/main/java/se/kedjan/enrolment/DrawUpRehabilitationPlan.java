@@ -1,6 +1,5 @@
 package se.kedjan.enrolment;
 
-
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;

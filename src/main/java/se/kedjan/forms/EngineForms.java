@@ -29,7 +29,9 @@ import se.kedjan.access.CaseId;
 import se.kedjan.access.Party;
 import se.kedjan.chain.Refusal;
 
-/** The engine's form handlers, replaced by the gateway: nothing typed becomes an engine variable. */
+/**
+ * The engine's form handlers, replaced by the gateway: nothing typed becomes an engine variable.
+ */
 final class EngineForms {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,7 +45,11 @@ final class EngineForms {
     private final Supplier<FormSchemas> schemas;
     private final String formId;
 
-    Step(Supplier<FormGateway> gateway, Supplier<FormSchemas> schemas, String deploymentId, String formId) {
+    Step(
+        Supplier<FormGateway> gateway,
+        Supplier<FormSchemas> schemas,
+        String deploymentId,
+        String formId) {
       this.gateway = gateway;
       this.schemas = schemas;
       this.deploymentId = deploymentId;
@@ -51,8 +57,7 @@ final class EngineForms {
     }
 
     @Override
-    protected void initializeFormFields(
-        FormDataImpl form, ExecutionEntity execution) {
+    protected void initializeFormFields(FormDataImpl form, ExecutionEntity execution) {
       var prefill =
           gateway
               .get()
@@ -103,7 +108,11 @@ final class EngineForms {
     private final Supplier<FormSchemas> schemas;
     private final String formId;
 
-    Start(Supplier<FormGateway> gateway, Supplier<FormSchemas> schemas, String deploymentId, String formId) {
+    Start(
+        Supplier<FormGateway> gateway,
+        Supplier<FormSchemas> schemas,
+        String deploymentId,
+        String formId) {
       this.gateway = gateway;
       this.schemas = schemas;
       this.deploymentId = deploymentId;
@@ -111,8 +120,7 @@ final class EngineForms {
     }
 
     @Override
-    protected void initializeFormFields(
-        FormDataImpl form, @Nullable ExecutionEntity execution) {
+    protected void initializeFormFields(FormDataImpl form, @Nullable ExecutionEntity execution) {
       form.setFormFields(List.of());
     }
 
@@ -148,7 +156,8 @@ final class EngineForms {
   private static @Nullable Object plain(String key, TypedValue typed) {
     if (typed instanceof SerializableValue serialized) {
       if (!"json".equals(typed.getType().getName())) {
-        throw Refusal.badInput(key, "Ett fält har fel slags värde. Ladda om sidan och försök igen.");
+        throw Refusal.badInput(
+            key, "Ett fält har fel slags värde. Ladda om sidan och försök igen.");
       }
       try {
         return JSON.readValue(serialized.getValueSerialized(), Object.class);

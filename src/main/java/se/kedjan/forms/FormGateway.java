@@ -130,8 +130,7 @@ class FormGateway {
   Start submitStart(FormSchema schema, String step, Map<String, Object> raw) {
     var values = validator.validate(schema, raw, staffOptions());
     var submission =
-        new Submission(
-            schema.id(), null, null, step, currentActor.get(), clock.instant(), values);
+        new Submission(schema.id(), null, null, step, currentActor.get(), clock.instant(), values);
     var started = handler(startForms, schema.id()).submit(submission);
     keep(schema, submission, started.caseId());
     events.publishEvent(new ProcessStarted(started.caseId(), step, values));

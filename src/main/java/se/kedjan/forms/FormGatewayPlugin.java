@@ -48,7 +48,8 @@ class FormGatewayPlugin extends AbstractProcessEnginePlugin {
       var deploymentId = definition.getDeploymentId();
       task.setTaskFormHandler(
           new DelegateTaskFormHandler(
-              new EngineForms.Step(gateway, schemas, deploymentId, formId(task.getFormDefinition())),
+              new EngineForms.Step(
+                  gateway, schemas, deploymentId, formId(task.getFormDefinition())),
               deployment(deploymentId)));
     }
 

@@ -107,8 +107,7 @@ class FormValidator {
     }
     if (field.pattern() != null && !field.pattern().matcher(text).matches()) {
       throw refuse(
-          field,
-          field.patternMessage() == null ? "har fel form." : "– " + field.patternMessage());
+          field, field.patternMessage() == null ? "har fel form." : "– " + field.patternMessage());
     }
     return text;
   }
@@ -147,8 +146,7 @@ class FormValidator {
     }
     if (field.min() != null && number.compareTo(field.min()) < 0
         || field.max() != null && number.compareTo(field.max()) > 0) {
-      throw refuse(
-          field, "måste vara mellan %s och %s.".formatted(field.min(), field.max()));
+      throw refuse(field, "måste vara mellan %s och %s.".formatted(field.min(), field.max()));
     }
     return number;
   }

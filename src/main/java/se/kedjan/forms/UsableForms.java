@@ -21,7 +21,8 @@ class UsableForms implements FormCheck {
     try {
       var schema = FormSchema.parse(form);
       if (!schema.id().equals(formId)) {
-        return Optional.of("Formulärets id är «%s» men filen heter «%s.form».".formatted(schema.id(), formId));
+        return Optional.of(
+            "Formulärets id är «%s» men filen heter «%s.form».".formatted(schema.id(), formId));
       }
     } catch (IOException | IllegalArgumentException e) {
       return Optional.of("Formuläret går inte att läsa, eller har ett fält av okänt slag.");

@@ -25,8 +25,7 @@ class Places {
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Places(
-      JdbcClient jdbc, CaseFiles caseFiles, ApplicationEventPublisher events, Clock clock) {
+  Places(JdbcClient jdbc, CaseFiles caseFiles, ApplicationEventPublisher events, Clock clock) {
     this.jdbc = jdbc;
     this.caseFiles = caseFiles;
     this.events = events;
@@ -100,7 +99,10 @@ class Places {
             .param(2, caseId.number())
             .update();
     if (kept > 0) {
-      publish(caseId, day == null ? "place-resumed" : "place-kept", day == null ? null : day.toString());
+      publish(
+          caseId,
+          day == null ? "place-resumed" : "place-kept",
+          day == null ? null : day.toString());
     }
   }
 

@@ -20,8 +20,7 @@ class WaitingList {
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  WaitingList(
-      JdbcClient jdbc, Places places, ApplicationEventPublisher events, Clock clock) {
+  WaitingList(JdbcClient jdbc, Places places, ApplicationEventPublisher events, Clock clock) {
     this.jdbc = jdbc;
     this.places = places;
     this.events = events;
@@ -47,8 +46,7 @@ class WaitingList {
 
   /** Still waiting, and why. */
   void review(CaseId caseId, String reason) {
-    jdbc.sql(
-            "insert into kedjan.waiting_list_review (case_id, on_day, reason) values (?, ?, ?)")
+    jdbc.sql("insert into kedjan.waiting_list_review (case_id, on_day, reason) values (?, ?, ?)")
         .params(caseId.number(), LocalDate.now(clock), reason)
         .update();
     events.publishEvent(new QueueMoved(caseId, "queue-reviewed", null));

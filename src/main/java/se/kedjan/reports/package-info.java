@@ -3,7 +3,9 @@
  * figure is a query, never a counter that could drift.
  */
 @NullMarked
-@ApplicationModule(displayName = "Reports", allowedDependencies = {"calendar"})
+@ApplicationModule(
+    displayName = "Reports",
+    allowedDependencies = {"calendar"})
 package se.kedjan.reports;
 
 import org.jspecify.annotations.NullMarked;

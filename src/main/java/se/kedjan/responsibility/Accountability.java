@@ -16,9 +16,9 @@ import se.kedjan.access.CurrentActor;
 import se.kedjan.access.Party;
 
 /**
- * Which party answers for a case, from when to when: exactly one at every instant while the case
- * is open. It moves only when an offered handover is accepted (S0 «hitta vem som ska ha
- * övergripande ansvar»).
+ * Which party answers for a case, from when to when: exactly one at every instant while the case is
+ * open. It moves only when an offered handover is accepted (S0 «hitta vem som ska ha övergripande
+ * ansvar»).
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -67,8 +67,7 @@ public class Accountability {
         .params(Timestamp.from(at), caseId.number())
         .update();
     open(caseId, handover.to(), at);
-    publish(
-        caseId, "handover-accepted", handover.from() + ">" + handover.to(), handover.to());
+    publish(caseId, "handover-accepted", handover.from() + ">" + handover.to(), handover.to());
   }
 
   /** The offered party declines; the reason stands in the form that was submitted. */

@@ -6,8 +6,8 @@ import se.kedjan.access.CaseId;
 import se.kedjan.access.Party;
 
 /**
- * Something that was done and must be provable. Publish it as a Spring event inside the
- * transaction that does it: its row in the log is written before {@code publishEvent} returns.
+ * Something that was done and must be provable. Publish it as a Spring event inside the transaction
+ * that does it: its row in the log is written before {@code publishEvent} returns.
  */
 public interface Act {
 

@@ -41,7 +41,8 @@ public class CaseHistory {
 
   public record WaitingFor(Party party, String stepName, Instant since, @Nullable Instant dueAt) {}
 
-  public record View(CaseId caseId, List<Held> held, List<WaitingFor> waitingFor, List<Done> done) {}
+  public record View(
+      CaseId caseId, List<Held> held, List<WaitingFor> waitingFor, List<Done> done) {}
 
   /** Four queries, whatever the length of the history. */
   public View of(CaseId caseId) {

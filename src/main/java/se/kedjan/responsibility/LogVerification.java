@@ -91,7 +91,8 @@ public class LogVerification {
     if (row.seq() != before.seq() + 1) {
       faults.add("Kedja %s: rad %d saknas.".formatted(row.chain(), before.seq() + 1));
     } else if (!MessageDigest.isEqual(row.previousMac(), before.mac())) {
-      faults.add("Kedja %s: rad %d hänger inte ihop med den förra.".formatted(row.chain(), row.seq()));
+      faults.add(
+          "Kedja %s: rad %d hänger inte ihop med den förra.".formatted(row.chain(), row.seq()));
     }
     if (!MessageDigest.isEqual(seal.row(row), mac)) {
       faults.add("Kedja %s: rad %d är ändrad.".formatted(row.chain(), row.seq()));
@@ -127,15 +128,15 @@ public class LogVerification {
           var end = ends.getOrDefault(chain, new End(0, new byte[0]));
           if (end.seq() != length || !MessageDigest.isEqual(end.mac(), mac)) {
             faults.add(
-                "Kedja %s: slutar vid rad %d, ankaret säger %d.".formatted(chain, end.seq(), length));
+                "Kedja %s: slutar vid rad %d, ankaret säger %d."
+                    .formatted(chain, end.seq(), length));
           }
         });
     unanchored.keySet().forEach(chain -> faults.add("Kedja %s: ankaret saknas.".formatted(chain)));
   }
 
   /** A chain that is gone with its anchor is missed where it was said to begin. */
-  private static void checkBegun(
-      Set<String> begun, Map<String, End> ends, List<String> faults) {
+  private static void checkBegun(Set<String> begun, Map<String, End> ends, List<String> faults) {
     var missing = new TreeSet<>(begun);
     missing.removeAll(ends.keySet());
     missing.forEach(chain -> faults.add("Kedja %s: är borta.".formatted(chain)));

@@ -103,7 +103,9 @@ class StartWorkTraining implements StepForm {
         .update();
     events.publishEvent(new WorkTrainingStarted(s.caseId(), keptUntil));
     return Map.of(
-        ProcessVariable.PLACE_KEPT_UNTIL, Rules.timerOn(keptUntil),
-        ProcessVariable.PLACE_KEPT, true);
+        ProcessVariable.PLACE_KEPT_UNTIL,
+        Rules.timerOn(keptUntil),
+        ProcessVariable.PLACE_KEPT,
+        true);
   }
 }

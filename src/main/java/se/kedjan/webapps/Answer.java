@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 
-/** What a caller is told instead of what was asked for: a sentence, and never how it works inside. */
+/**
+ * What a caller is told instead of what was asked for: a sentence, and never how it works inside.
+ */
 record Answer(int status, String type, String message) {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -77,7 +77,9 @@ class ApiDoor extends OncePerRequestFilter {
     var parameters = Parameters.of(request);
     var way = way(request.getMethod(), path, parameters, visitor);
     if (!"POST".equals(way.method())) {
-      return way.isList() && !parameters.containsKey(Way.LENGTH) ? new LimitedList(request) : request;
+      return way.isList() && !parameters.containsKey(Way.LENGTH)
+          ? new LimitedList(request)
+          : request;
     }
     var read = new ReadBody(request);
     check(way.sent(), read, visitor);
@@ -86,8 +88,7 @@ class ApiDoor extends OncePerRequestFilter {
 
   private static Way way(
       String method, String path, Map<String, String> parameters, Visitor visitor) {
-    var leading =
-        OpenWays.ALL.stream().filter(way -> way.leadsTo(method, path, visitor)).toList();
+    var leading = OpenWays.ALL.stream().filter(way -> way.leadsTo(method, path, visitor)).toList();
     var open = leading.stream().filter(way -> visitor.is(way.openFor())).toList();
     return open.stream()
         .filter(way -> parameters.keySet().stream().allMatch(way::takes))

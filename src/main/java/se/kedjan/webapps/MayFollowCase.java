@@ -15,10 +15,10 @@ import se.kedjan.responsibility.OpenSteps;
 import se.kedjan.responsibility.OpenSteps.OpenStep;
 
 /**
- * Who may follow a case: see who held it, whom it waits for and what each party did. Today: who
- * has one of its tasks to do, who is named for it or is the deputy, the heads of the three parties
- * and the process owner. What consent and the relation of staff to the case add or take away comes
- * in here, and nowhere else among the web applications.
+ * Who may follow a case: see who held it, whom it waits for and what each party did. Today: who has
+ * one of its tasks to do, who is named for it or is the deputy, the heads of the three parties and
+ * the process owner. What consent and the relation of staff to the case add or take away comes in
+ * here, and nowhere else among the web applications.
  */
 @Component
 class MayFollowCase {
@@ -51,7 +51,8 @@ class MayFollowCase {
   /** By the case's number; false alike for a case that does not exist and one of others. */
   boolean byNumber(CaseId caseId) {
     var me = identity.getCurrentAuthentication();
-    return Stream.concat(CHAIN.stream().map(Party::headGroup), Stream.of(Party.PROCESS_OWNER.group()))
+    return Stream.concat(
+                CHAIN.stream().map(Party::headGroup), Stream.of(Party.PROCESS_OWNER.group()))
             .anyMatch(me.getGroupIds()::contains)
         || CHAIN.stream().anyMatch(party -> isNamed(new StaffId(me.getUserId()), caseId, party));
   }

@@ -16,9 +16,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The web applications keep the nonce of a page's scripts in the servlet context, one for everybody:
- * of two requests at once, the page gets the other's nonce, its scripts are refused and it stays
- * blank. Here each request keeps its own.
+ * The web applications keep the nonce of a page's scripts in the servlet context, one for
+ * everybody: of two requests at once, the page gets the other's nonce, its scripts are refused and
+ * it stays blank. Here each request keeps its own.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

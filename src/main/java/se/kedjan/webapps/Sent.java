@@ -38,7 +38,9 @@ enum Sent {
     @Override
     void check(JsonNode sent, Visitor visitor) {
       requireOnly(sent, Set.of("variables", "businessKey"));
-      require(sent.path("businessKey").isMissingNode() || sent.path("businessKey").isNull(), Answer.UNREADABLE);
+      require(
+          sent.path("businessKey").isMissingNode() || sent.path("businessKey").isNull(),
+          Answer.UNREADABLE);
       var values = sent.path("variables");
       require(values.isObject(), Answer.UNREADABLE);
       values.forEach(Sent::checkValue);
@@ -90,7 +92,14 @@ enum Sent {
   private static final Set<String> EMPTY_LISTS =
       Set.of("processVariables", "taskVariables", "caseInstanceVariables");
   private static final Set<String> ORDERED_BY =
-      Set.of("created", "dueDate", "name", "nameCaseInsensitive", "assignee", "priority", "followUpDate");
+      Set.of(
+          "created",
+          "dueDate",
+          "name",
+          "nameCaseInsensitive",
+          "assignee",
+          "priority",
+          "followUpDate");
   private static final Set<String> SEARCHED =
       Set.of(
           "firstResult",

@@ -49,10 +49,7 @@ class StepNames {
     return read.computeIfAbsent(
         definition.getId(),
         id ->
-            repository
-                .getBpmnModelInstance(id)
-                .getModelElementsByType(FlowNode.class)
-                .stream()
+            repository.getBpmnModelInstance(id).getModelElementsByType(FlowNode.class).stream()
                 .filter(node -> node.getName() != null)
                 .collect(
                     Collectors.toMap(

@@ -30,7 +30,8 @@ import se.kedjan.chain.Refusal;
 class SwedishAnswers extends OncePerRequestFilter {
 
   private static final Logger LOG = LoggerFactory.getLogger(SwedishAnswers.class);
-  private static final Pattern OF_A_TASK = Pattern.compile(".*/tasks?/(?!count$)([A-Za-z0-9_.:-]+)(/.*)?");
+  private static final Pattern OF_A_TASK =
+      Pattern.compile(".*/tasks?/(?!count$)([A-Za-z0-9_.:-]+)(/.*)?");
   private static final Pattern A_SEARCH =
       Pattern.compile(".*/(task|count|list|process-instance|variable-instance|job|incident)");
   private static final Answer TOO_MUCH_OR_WRONG =
@@ -107,7 +108,8 @@ class SwedishAnswers extends OncePerRequestFilter {
         return forbidden(request);
       } else if (cause instanceof NotFoundException || cause instanceof NullValueException) {
         return plain(404, request);
-      } else if (cause instanceof BadUserRequestException || cause instanceof FormFieldValidationException) {
+      } else if (cause instanceof BadUserRequestException
+          || cause instanceof FormFieldValidationException) {
         return Answer.UNREADABLE;
       } else if (FailedCommand.isUnstorable(cause)) {
         log(request, failure, "cannot be stored");
@@ -154,7 +156,9 @@ class SwedishAnswers extends OncePerRequestFilter {
       case 403 ->
           "POST".equals(request.getMethod()) && !request.getRequestURI().contains("/login/")
               ? new Answer(
-                  403, "Forbidden", "Sidan har legat öppen för länge. Ladda om den och försök igen.")
+                  403,
+                  "Forbidden",
+                  "Sidan har legat öppen för länge. Ladda om den och försök igen.")
               : forbidden(request);
       case 404 -> new Answer(404, "NotFound", "Det som söks finns inte.");
       case 405 -> new Answer(405, "BadInput", "Det här går inte att göra på den adressen.");

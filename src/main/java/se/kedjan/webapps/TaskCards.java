@@ -56,11 +56,7 @@ class TaskCards {
       return List.of();
     }
     var visible =
-        tasks
-            .createTaskQuery()
-            .taskIdIn(asked.toArray(String[]::new))
-            .listPage(0, AT_MOST)
-            .stream()
+        tasks.createTaskQuery().taskIdIn(asked.toArray(String[]::new)).listPage(0, AT_MOST).stream()
             .map(Task::getId)
             .toList();
     Map<String, OpenStep> steps =

@@ -73,7 +73,8 @@ class TasklistFilters implements ApplicationRunner {
         .taskCandidateGroupIn(List.copyOf(groups(party)));
   }
 
-  private void filter(String name, int priority, String colour, TaskQuery query, Set<String> groups) {
+  private void filter(
+      String name, int priority, String colour, TaskQuery query, Set<String> groups) {
     var there = filters.createFilterQuery().filterName(name).listPage(0, 1);
     var filter = there.isEmpty() ? filters.newTaskFilter(name) : there.get(0);
     var before = there.isEmpty() ? "" : content(filter);

@@ -9,8 +9,8 @@ import se.kedjan.webapps.Visitor.Kind;
 /**
  * One call that is let through.
  *
- * @param path as a template: {@code {id}} and {@code {word}} are one segment, {@code {me}} is
- *     the caller's own user id, {@code {file}} any path of plain characters
+ * @param path as a template: {@code {id}} and {@code {word}} are one segment, {@code {me}} is the
+ *     caller's own user id, {@code {file}} any path of plain characters
  * @param parameters of the query; {@link #ANY} for all but expressions
  */
 record Way(String method, Pattern path, Kind openFor, Set<String> parameters, Sent sent) {

@@ -10,7 +10,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** In this order, and all of them before Camunda's: answers, door, and the session for our pages. */
+/**
+ * In this order, and all of them before Camunda's: answers, door, and the session for our pages.
+ */
 @Configuration(proxyBeanMethods = false)
 class WebappsConfiguration {
 

@@ -42,7 +42,8 @@ class CaseFollowedInTasklistTest {
 
     var page =
         desks.open("corner1", journey.caseId(), "Task_ConfirmStudyVisit").openTab("Diagram").page();
-    var task = page.locator(".diagram-pane .djs-shape.highlight[data-element-id=Task_ConfirmStudyVisit]");
+    var task =
+        page.locator(".diagram-pane .djs-shape.highlight[data-element-id=Task_ConfirmStudyVisit]");
     task.waitFor();
     page.waitForCondition(() -> task.boundingBox().width > 60);
     var pane = page.locator(".diagram-pane").boundingBox();

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /** The browser, and in it one signed-in Tasklist per application and member of staff. */
 final class Chromium implements AutoCloseable {
 
-  private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome");
   private static final List<String> FLAGS =
       List.of(
           "--no-sandbox",

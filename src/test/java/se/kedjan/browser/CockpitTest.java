@@ -26,7 +26,10 @@ class CockpitTest {
             .latestVersion()
             .singleResult();
     var instance =
-        runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseId.number()).singleResult();
+        runtime
+            .createProcessInstanceQuery()
+            .processInstanceBusinessKey(caseId.number())
+            .singleResult();
     var cockpit = desks.cockpit().signIn("process1");
     var page = cockpit.page();
     Screenshots.of(page, "cockpit");

@@ -45,7 +45,10 @@ final class Form {
       case "select" -> {
         form.locator("[id$='-" + id + "-display']").click();
         var list = form.locator(".fjs-dropdownlist-item");
-        (field.has("valuesKey") ? list.getByText(Names.of(answer.toString())) : list.nth(option(field, answer))).click();
+        (field.has("valuesKey")
+                ? list.getByText(Names.of(answer.toString()))
+                : list.nth(option(field, answer)))
+            .click();
       }
       default -> throw new IllegalArgumentException(formId + ": " + field);
     }
@@ -55,7 +58,8 @@ final class Form {
   private static void type(Locator field, Object answer) {
     field.fill(answer.toString());
     field.blur();
-    field.evaluate("() => new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn, 20)))");
+    field.evaluate(
+        "() => new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn, 20)))");
   }
 
   private Locator input(String id) {

@@ -27,9 +27,12 @@ class FormsInTasklistTest {
             .fill(
                 "carry-out-study-visit",
                 Map.of(
-                    "visitOutcome", "wants",
-                    "visitedOn", journey.today().plusDays(3).toString(),
-                    "honestyExplained", true))
+                    "visitOutcome",
+                    "wants",
+                    "visitedOn",
+                    journey.today().plusDays(3).toString(),
+                    "honestyExplained",
+                    true))
             .completeAndBeRefused();
 
     assertThat(said).contains("Fältet «Besöket genomfördes» kan inte ligga i framtiden.");

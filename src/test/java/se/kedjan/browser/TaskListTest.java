@@ -76,9 +76,11 @@ class TaskListTest {
     var caseId = Journey.on(chain).registeredBy("sof1").received().caseId();
     var page = desks.open("sof2", caseId, "Task_ObtainConsent").page();
 
-    assertThat(page.locator(".task-details .nav-tabs li")).hasText(new String[] {"Form", "Ansvar", "Diagram"});
+    assertThat(page.locator(".task-details .nav-tabs li"))
+        .hasText(new String[] {"Form", "Ansvar", "Diagram"});
     for (var english :
-        List.of("Create task", "Create a filter", "Add Comment", "Set due date", "Save", "migrate")) {
+        List.of(
+            "Create task", "Create a filter", "Add Comment", "Set due date", "Save", "migrate")) {
       assertThat(page.getByText(english).and(page.locator(":visible"))).hasCount(0);
     }
     assertThat(page.locator(".task-filter .glyphicon-pencil").first()).isHidden();

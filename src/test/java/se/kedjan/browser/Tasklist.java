@@ -81,8 +81,7 @@ final class Tasklist {
             .filter(new Locator.FilterOptions().setHasText(filter));
     one.waitFor();
     if (!one.getAttribute("class").contains("active")) {
-      page.waitForResponse(
-          answer -> LIST.matcher(answer.url()).find(), one.locator("h4 a")::click);
+      page.waitForResponse(answer -> LIST.matcher(answer.url()).find(), one.locator("h4 a")::click);
       waitForList();
     }
     return this;
@@ -95,7 +94,9 @@ final class Tasklist {
 
   Locator card(String task) {
     return page.locator("ol.tasks-list > li.task")
-        .filter(new Locator.FilterOptions().setHas(page.getByText(task, new Page.GetByTextOptions().setExact(true))))
+        .filter(
+            new Locator.FilterOptions()
+                .setHas(page.getByText(task, new Page.GetByTextOptions().setExact(true))))
         .first();
   }
 
@@ -106,8 +107,7 @@ final class Tasklist {
     form().waitFor();
     var take = page.locator(".task-details button.claim");
     if (take.isVisible()) {
-      page.waitForResponse(
-          answer -> answer.url().endsWith("/claim"), take::click);
+      page.waitForResponse(answer -> answer.url().endsWith("/claim"), take::click);
       page.locator(".task-details .assignee [cam-widget-inline-field]").waitFor();
     }
     page.locator(".task-details .disabled-form")

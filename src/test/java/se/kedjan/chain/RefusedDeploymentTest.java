@@ -44,7 +44,9 @@ class RefusedDeploymentTest {
                     .createDeployment()
                     .addString(
                         "tell-everything.form", "{\"id\":\"tell-everything\",\"components\":[]}")
-                    .addString("follow-up.form", "{\"id\":\"follow-up\",\"components\":[{\"type\":\"iframe\"}]}")
+                    .addString(
+                        "follow-up.form",
+                        "{\"id\":\"follow-up\",\"components\":[{\"type\":\"iframe\"}]}")
                     .deploy())
         .isInstanceOf(ParseException.class)
         .hasMessageContaining("Inget i programmet tar emot formuläret «tell-everything»")

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +43,8 @@ class RetryAfterConflictTest {
             .decides("yes");
     var caseId = journey.caseId();
     var threads = Executors.newFixedThreadPool(2);
-    try (var superuser = SharedDatabase.postgres().getDatabase("postgres", "kedjan").getConnection()) {
+    try (var superuser =
+        SharedDatabase.postgres().getDatabase("postgres", "kedjan").getConnection()) {
       superuser.setAutoCommit(false);
       holdTheLogOf(caseId, superuser);
       var corner =
@@ -52,7 +52,8 @@ class RetryAfterConflictTest {
               () -> chain.complete(caseId, "Task_EnrolParticipant", journey.enrolment()));
       var sof =
           threads.submit(
-              () -> chain.complete(caseId, "Task_CarryOutSelfAssessment", journey.selfAssessment()));
+              () ->
+                  chain.complete(caseId, "Task_CarryOutSelfAssessment", journey.selfAssessment()));
       untilBothWait(superuser);
       superuser.commit();
       succeeded(corner);
@@ -92,8 +93,7 @@ class RetryAfterConflictTest {
 
     assertThatThrownBy(
             () ->
-                transactions.executeWithoutResult(
-                    status -> retrying(attempts, 2).execute(claim())))
+                transactions.executeWithoutResult(status -> retrying(attempts, 2).execute(claim())))
         .isInstanceOf(OptimisticLockingException.class);
 
     assertThat(attempts).hasValue(1);

@@ -28,8 +28,8 @@ import se.kedjan.responsibility.LogVerification;
 import se.kedjan.responsibility.OpenSteps;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.MovableClock;
-import se.kedjan.testing.OwnDatabase;
 import se.kedjan.testing.Outcome;
+import se.kedjan.testing.OwnDatabase;
 import se.kedjan.testing.Staff;
 
 /** The year of the demo, on a database of its own, always ending on the same day. */
@@ -52,8 +52,7 @@ class DemoYearTest {
   static class Fixed {
     @Bean
     MovableClock clock() {
-      return new MovableClock(
-          FIRST_DAY.atTime(7, 0).atZone(ClockConfiguration.ZONE).toInstant());
+      return new MovableClock(FIRST_DAY.atTime(7, 0).atZone(ClockConfiguration.ZONE).toInstant());
     }
   }
 
@@ -151,7 +150,8 @@ class DemoYearTest {
     // Away after a relapse and back: SOF's all the time.
     assertThat(held("Dan Edvinsson")).containsExactly(new Held(Party.SOF, "2024-11-27", null));
     // To work: SOF until AMF took over, AMF until SOF took the case back, SOF until it was closed.
-    assertThat(held("Cilla Sommar")).extracting(Held::party)
+    assertThat(held("Cilla Sommar"))
+        .extracting(Held::party)
         .containsExactly(Party.SOF, Party.AMF, Party.SOF);
   }
 

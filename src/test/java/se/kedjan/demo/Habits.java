@@ -19,8 +19,14 @@ final class Habits {
 
   private static final List<String> SCALES =
       List.of(
-          "motivation", "selfEsteem", "physicalHealth", "mentalHealth",
-          "loneliness", "housing", "economy", "network");
+          "motivation",
+          "selfEsteem",
+          "physicalHealth",
+          "mentalHealth",
+          "loneliness",
+          "housing",
+          "economy",
+          "network");
 
   private final Person person;
 
@@ -39,9 +45,11 @@ final class Habits {
     form.put("age", person.age());
     form.put("sex", person.sex());
     form.put("sofContact", "yes");
-    form.put("purposes", person.age() % 2 == 0
-        ? List.of("soberHours", "nextStep")
-        : List.of("soberHours", "preventLvm", "housing"));
+    form.put(
+        "purposes",
+        person.age() % 2 == 0
+            ? List.of("soberHours", "nextStep")
+            : List.of("soberHours", "preventLvm", "housing"));
     form.put("parallelTreatment", person.age() % 3 == 0 ? "yes" : "no");
     form.put("consentToSof", true);
     return form;
@@ -59,7 +67,16 @@ final class Habits {
       case "Task_ObtainConsent" -> after(2, waited, consent(today));
       case "Task_AppointGuide" -> after(2, waited, Map.of("guide", person.guide()));
       case "Task_BookStudyVisit" ->
-          after(1, waited, Map.of("visitOn", today.plusDays(6).toString(), "visitTime", "09:30", "escort", "boende1"));
+          after(
+              1,
+              waited,
+              Map.of(
+                  "visitOn",
+                  today.plusDays(6).toString(),
+                  "visitTime",
+                  "09:30",
+                  "escort",
+                  "boende1"));
       case "Task_ConfirmStudyVisit" ->
           after(1, waited, Map.of("visitConfirmed", "yes", "supervisor", person.supervisor()));
       case "Task_CarryOutStudyVisit" -> after(6, waited, visit(today));
@@ -86,19 +103,45 @@ final class Habits {
       case "Task_KeepContact" ->
           event.isPresent() && event.get() instanceof Return back
               ? Optional.of(comeBack(back, today))
-              : after(28, waited, Map.of("contact", "continues", "contactedOn", today.toString(),
-                  "contactNote", "Kommer på luncherna och vill komma tillbaka när det går."));
+              : after(
+                  28,
+                  waited,
+                  Map.of(
+                      "contact",
+                      "continues",
+                      "contactedOn",
+                      today.toString(),
+                      "contactNote",
+                      "Kommer på luncherna och vill komma tillbaka när det går."));
       case "Task_CommentReadinessSof", "Task_CommentReadinessCorner" ->
           after(3, waited, Map.of("readinessOpinion", "ready"));
       case "Task_AssessReadiness" ->
           onward().outcome() == null ? Optional.empty() : after(4, waited, assessment(today));
       case "Task_PlanTransition" ->
-          after(4, waited, Map.of("transitionKind", onward().kind(), "plannedStart", today.plusDays(10).toString(),
-              "transitionPlan", "Tre dagar i veckan till att börja med, handledaren på Corner är med första dagen."));
+          after(
+              4,
+              waited,
+              Map.of(
+                  "transitionKind",
+                  onward().kind(),
+                  "plannedStart",
+                  today.plusDays(10).toString(),
+                  "transitionPlan",
+                  "Tre dagar i veckan till att börja med, handledaren på Corner är med första dagen."));
       case "Task_OfferHandover" -> after(1, waited, Map.of("handoverOffered", "yes"));
       case "Task_StartWorkTraining" ->
-          after(5, waited, Map.of("handoverAccepted", "yes", "startedOn", today.toString(),
-              "workplace", "Second hand-butiken", "hoursPerWeek", 15));
+          after(
+              5,
+              waited,
+              Map.of(
+                  "handoverAccepted",
+                  "yes",
+                  "startedOn",
+                  today.toString(),
+                  "workplace",
+                  "Second hand-butiken",
+                  "hoursPerWeek",
+                  15));
       case "Task_FollowWorkTraining" ->
           after(19, waited, Map.of("trainingState", "goesOn", "checkedOn", today.toString()));
       case "Task_CommentTransitionSof", "Task_CommentTransitionCorner" ->
@@ -109,7 +152,8 @@ final class Habits {
       case "Task_SecureStepSof",
           "Task_SecureStepCorner",
           "Task_SecureStepAmf",
-          "Task_SecureStepProcessOwner" -> after(1, waited, Map.of("measure", "reminded"));
+          "Task_SecureStepProcessOwner" ->
+          after(1, waited, Map.of("measure", "reminded"));
       default -> throw new IllegalArgumentException("No habit for " + step);
     };
   }
@@ -136,7 +180,8 @@ final class Habits {
 
   private Map<String, Object> reception() {
     return person.turn() == Turn.REFUSED
-        ? Map.of("reception", "refused", "receptionReason", "Behovet möts bättre av en annan insats.")
+        ? Map.of(
+            "reception", "refused", "receptionReason", "Behovet möts bättre av en annan insats.")
         : Map.of("reception", "accepted", "responsibleCaseworker", person.sof());
   }
 
@@ -144,8 +189,12 @@ final class Habits {
     var form = new HashMap<String, Object>();
     for (var direction :
         List.of(
-            "consentToCorner", "consentToAmf", "cornerToSof",
-            "cornerToAmf", "amfToSof", "amfToCorner")) {
+            "consentToCorner",
+            "consentToAmf",
+            "cornerToSof",
+            "cornerToAmf",
+            "amfToSof",
+            "amfToCorner")) {
       form.put(direction, "yes");
     }
     form.put("consentForm", "written");
@@ -156,9 +205,12 @@ final class Habits {
 
   private Map<String, Object> visit(LocalDate today) {
     return Map.of(
-        "visitOutcome", person.turn() == Turn.DECLINED_AFTER_VISIT ? "declines" : "wants",
-        "visitedOn", today.toString(),
-        "honestyExplained", true);
+        "visitOutcome",
+        person.turn() == Turn.DECLINED_AFTER_VISIT ? "declines" : "wants",
+        "visitedOn",
+        today.toString(),
+        "honestyExplained",
+        true);
   }
 
   private static Map<String, Object> place(LocalDate today, BooleanSupplier free) {
@@ -169,20 +221,30 @@ final class Habits {
 
   private Map<String, Object> trial(LocalDate today) {
     return Map.of(
-        "trialOutcome", person.turn() == Turn.DECLINED_AFTER_TRIAL ? "declines" : "continues",
-        "trialEndedOn", today.toString(),
-        "daysAttended", 11);
+        "trialOutcome",
+        person.turn() == Turn.DECLINED_AFTER_TRIAL ? "declines" : "continues",
+        "trialEndedOn",
+        today.toString(),
+        "daysAttended",
+        11);
   }
 
   private Map<String, Object> enrolment(LocalDate today) {
     return Map.of(
-        "enrolledOn", today.toString(),
-        "tasks", person.age() % 2 == 0 ? "Snickeri och utemöbler." : "Kök och luncher.",
-        "goals", "Komma i tid tre dagar i veckan och hålla ut hela passet.",
-        "weekdays", person.age() % 2 == 0 ? List.of("mon", "wed", "fri") : List.of("tue", "wed", "thu"),
-        "hoursPerDay", 5,
-        "partOfDay", "morning",
-        "phase", "soberHours");
+        "enrolledOn",
+        today.toString(),
+        "tasks",
+        person.age() % 2 == 0 ? "Snickeri och utemöbler." : "Kök och luncher.",
+        "goals",
+        "Komma i tid tre dagar i veckan och hålla ut hela passet.",
+        "weekdays",
+        person.age() % 2 == 0 ? List.of("mon", "wed", "fri") : List.of("tue", "wed", "thu"),
+        "hoursPerDay",
+        5,
+        "partOfDay",
+        "morning",
+        "phase",
+        "soberHours");
   }
 
   private Map<String, Object> selfAssessment() {
@@ -216,23 +278,28 @@ final class Habits {
   private Map<String, Object> happens(Person.Event event, LocalDate today) {
     happened++;
     return Map.of(
-        "participation", event instanceof Relapse ? "relapse" : "ready",
-        "happenedOn", today.toString());
+        "participation",
+        event instanceof Relapse ? "relapse" : "ready",
+        "happenedOn",
+        today.toString());
   }
 
   private Map<String, Object> talk(LocalDate today) {
     var relapse = (Relapse) person.events().get(happened - 1);
     return Map.of(
-        "talkOn", today.toString(),
-        "raisedWithSof", "yes",
-        "afterTalk", relapse.leaves() ? "leaves" : "stays",
-        "changedPlan", "Tätare samtal med handledaren.");
+        "talkOn",
+        today.toString(),
+        "raisedWithSof",
+        "yes",
+        "afterTalk",
+        relapse.leaves() ? "leaves" : "stays",
+        "changedPlan",
+        "Tätare samtal med handledaren.");
   }
 
   private Map<String, Object> comeBack(Return back, LocalDate today) {
     happened++;
-    return Map.of(
-        "contact", "returns", "reentry", back.reentry(), "contactedOn", today.toString());
+    return Map.of("contact", "returns", "reentry", back.reentry(), "contactedOn", today.toString());
   }
 
   private static Map<String, Object> assessment(LocalDate today) {

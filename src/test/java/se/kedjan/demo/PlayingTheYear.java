@@ -75,7 +75,6 @@ final class PlayingTheYear {
   }
 
   private static long waited(OpenStep step, LocalDate day) {
-    return ChronoUnit.DAYS.between(
-        LocalDate.ofInstant(step.since(), ClockConfiguration.ZONE), day);
+    return ChronoUnit.DAYS.between(LocalDate.ofInstant(step.since(), ClockConfiguration.ZONE), day);
   }
 }

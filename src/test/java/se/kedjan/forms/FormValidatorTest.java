@@ -99,7 +99,9 @@ class FormValidatorTest {
         Arguments.of("note", null, "Fältet «Anteckning» måste fyllas i."),
         Arguments.of("note", "   ", "Fältet «Anteckning» måste fyllas i."),
         Arguments.of(
-            "note", "x".repeat(10_000), "Fältet «Anteckning» är för långt: 10000 tecken, högst 4000 får plats."),
+            "note",
+            "x".repeat(10_000),
+            "Fältet «Anteckning» är för långt: 10000 tecken, högst 4000 får plats."),
         Arguments.of("note", "\u0000", "tecken som inte kan sparas"),
         Arguments.of("note", "a\u0007b", "tecken som inte kan sparas"),
         Arguments.of("note", "a\uD83Db", "tecken som inte kan sparas"),
@@ -128,7 +130,8 @@ class FormValidatorTest {
         Arguments.of("days", "mon", "fel slags värde"),
         Arguments.of("days", List.of("sun"), "inte finns i listan"),
         Arguments.of("days", List.of(List.of("mon")), "inte finns i listan"),
-        Arguments.of("days", new ArrayList<>(java.util.Collections.nCopies(51, "mon")), "för många val"),
+        Arguments.of(
+            "days", new ArrayList<>(java.util.Collections.nCopies(51, "mon")), "för många val"),
         Arguments.of("reason", "Dolt", "Fältet «Skäl» ska inte fyllas i med de val som gjorts."),
         Arguments.of("unknown", "x", "inget fält med namnet «unknown»"),
         Arguments.of("<script>alert(1)</script>", "x", "«?script?alert?1???script?»"));

@@ -63,7 +63,6 @@ class LateStepTest {
 
   private LocalDate dueDay(Journey journey, String step) {
     return LocalDate.ofInstant(
-        chain.openStep(journey.caseId(), step).dueAt(),
-        ClockConfiguration.ZONE);
+        chain.openStep(journey.caseId(), step).dueAt(), ClockConfiguration.ZONE);
   }
 }

@@ -53,9 +53,7 @@ class WaysToEnrolmentTest {
         .containsExactly(
             registeredBy.equals("sof1")
                 ? new Party[] {Party.SOF}
-                : new Party[] {
-                  registeredBy.equals("amf1") ? Party.AMF : Party.CORNER, Party.SOF
-                });
+                : new Party[] {registeredBy.equals("amf1") ? Party.AMF : Party.CORNER, Party.SOF});
     outcome.consistent(journey.caseId());
     journey.isDischarged("moved").isSummarised();
     outcome.closedAs(journey.caseId(), EndState.MOVED);
@@ -125,8 +123,7 @@ class WaysToEnrolmentTest {
     var journey = Journey.on(chain).registeredBy("sof1").received().consents().booksVisit();
     journey.step(
         "Task_ConfirmStudyVisit",
-        Map.of(
-            "visitConfirmed", "no", "proposedOn", journey.today().plusDays(7).toString()));
+        Map.of("visitConfirmed", "no", "proposedOn", journey.today().plusDays(7).toString()));
 
     journey.waitsFor("Task_BookStudyVisit").visits("wants").waitsFor("Task_RequestPlace");
   }
@@ -145,8 +142,7 @@ class WaysToEnrolmentTest {
 
   @Test
   void declinesAfterTheVisit() {
-    var journey =
-        Journey.on(chain).registeredBy("sof1").received().consents().visits("declines");
+    var journey = Journey.on(chain).registeredBy("sof1").received().consents().visits("declines");
 
     outcome.closedAs(journey.caseId(), EndState.DECLINED_AFTER_VISIT);
   }
@@ -196,8 +192,7 @@ class WaysToEnrolmentTest {
             .tries("extended")
             .waitsFor("Task_CarryOutTrial");
 
-    assertThatThrownBy(() -> journey.tries("extended"))
-        .hasMessageContaining("förläng");
+    assertThatThrownBy(() -> journey.tries("extended")).hasMessageContaining("förläng");
     journey.waitsFor("Task_CarryOutTrial").tries("continues").decides("no");
     outcome.closedAs(journey.caseId(), EndState.NOT_ENROLLED);
   }

@@ -165,7 +165,9 @@ class WorkTrainingTest {
       assertThatThrownBy(
               () ->
                   chain.start(
-                      "amf3", "transition", Map.of("caseNumber", number, "raisedReason", "Nyfiken.")))
+                      "amf3",
+                      "transition",
+                      Map.of("caseNumber", number, "raisedReason", "Nyfiken.")))
           .hasMessage("Ärendet finns inte, eller är inte ditt.");
     }
     journey.waitsFor("Task_SuperviseParticipant");

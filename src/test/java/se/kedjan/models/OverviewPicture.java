@@ -79,8 +79,7 @@ final class OverviewPicture {
     return steps;
   }
 
-  private static <T extends FlowElement> Stream<T> inOrder(
-      BpmnModelInstance model, Class<T> type) {
+  private static <T extends FlowElement> Stream<T> inOrder(BpmnModelInstance model, Class<T> type) {
     var bounds =
         model.getModelElementsByType(BpmnShape.class).stream()
             .collect(Collectors.toMap(s -> s.getBpmnElement().getId(), BpmnShape::getBounds));
@@ -151,6 +150,7 @@ final class OverviewPicture {
       StringBuilder out, int x, int y, String text, int size, String colour, String weight) {
     out.append(
         "<text x=\"%d\" y=\"%d\" font-size=\"%d\" font-weight=\"%s\" fill=\"%s\">%s</text>\n"
-            .formatted(x, y, size, weight, colour, text.replace("&", "&amp;").replace("<", "&lt;")));
+            .formatted(
+                x, y, size, weight, colour, text.replace("&", "&amp;").replace("<", "&lt;")));
   }
 }

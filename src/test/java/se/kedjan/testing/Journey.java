@@ -28,7 +28,9 @@ public final class Journey {
     return new Journey(chain);
   }
 
-  /** The same case from here on by another hand: through the browser, or straight to the services. */
+  /**
+   * The same case from here on by another hand: through the browser, or straight to the services.
+   */
   public Journey goesOn(Chain through) {
     var onward = new Journey(through);
     onward.caseId = caseId;
@@ -115,8 +117,7 @@ public final class Journey {
   }
 
   public Journey confirmsVisit() {
-    return step(
-        "Task_ConfirmStudyVisit", Map.of("visitConfirmed", "yes", "supervisor", "corner1"));
+    return step("Task_ConfirmStudyVisit", Map.of("visitConfirmed", "yes", "supervisor", "corner1"));
   }
 
   /** Books, confirms and carries out the study visit. */
@@ -137,7 +138,8 @@ public final class Journey {
 
   public Journey getsPlace() {
     return asksForPlace()
-        .step("Task_ReservePlace", Map.of("placement", "reserved", "placeFrom", today().toString()));
+        .step(
+            "Task_ReservePlace", Map.of("placement", "reserved", "placeFrom", today().toString()));
   }
 
   public Journey queues() {
@@ -159,7 +161,8 @@ public final class Journey {
     step("Task_CommentOnEnrolment", Map.of("opinion", "for"));
     var form = new HashMap<String, Object>();
     form.put("enrolled", enrolled);
-    form.put("yes".equals(enrolled) ? "supervisor" : "decisionReason",
+    form.put(
+        "yes".equals(enrolled) ? "supervisor" : "decisionReason",
         "yes".equals(enrolled) ? "corner1" : "Annan verksamhet passar bättre.");
     return step("Task_DecideEnrolment", form);
   }
@@ -202,8 +205,14 @@ public final class Journey {
     form.put("assessmentDone", "done");
     for (var scale :
         List.of(
-            "motivation", "selfEsteem", "physicalHealth", "mentalHealth",
-            "loneliness", "housing", "economy", "network")) {
+            "motivation",
+            "selfEsteem",
+            "physicalHealth",
+            "mentalHealth",
+            "loneliness",
+            "housing",
+            "economy",
+            "network")) {
       form.put(scale, 4);
     }
     form.put("soberDays", 12);
@@ -236,8 +245,7 @@ public final class Journey {
   }
 
   public Journey contact(String contact) {
-    return step(
-        "Task_KeepContact", Map.of("contact", contact, "contactedOn", today().toString()));
+    return step("Task_KeepContact", Map.of("contact", contact, "contactedOn", today().toString()));
   }
 
   public Journey comesBackTo(String reentry) {
@@ -296,9 +304,12 @@ public final class Journey {
     return step(
         "Task_PlanTransition",
         Map.of(
-            "transitionKind", kind,
-            "plannedStart", today().plusDays(7).toString(),
-            "transitionPlan", "Tre dagar i veckan till att börja med."));
+            "transitionKind",
+            kind,
+            "plannedStart",
+            today().plusDays(7).toString(),
+            "transitionPlan",
+            "Tre dagar i veckan till att börja med."));
   }
 
   public Journey isHandedOver() {
@@ -329,8 +340,7 @@ public final class Journey {
   /** AMF's standing step ends: it is time to reconcile. */
   public Journey checksWorkTraining(String state) {
     return step(
-        "Task_FollowWorkTraining",
-        Map.of("trainingState", state, "checkedOn", today().toString()));
+        "Task_FollowWorkTraining", Map.of("trainingState", state, "checkedOn", today().toString()));
   }
 
   public Journey reconciles(String transitionOutcome, String outcome) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import se.kedjan.calendar.ClockConfiguration;
 
 /**
- * A clock that stands until it is moved, or runs with the real one; the engine's clock goes with it.
+ * A clock that stands until it is moved, or runs with the real one; the engine's clock goes with
+ * it.
  */
 public class MovableClock extends Clock {
 

@@ -95,7 +95,9 @@ public class Outcome {
     consistent(caseId);
   }
 
-  /** Ended tasks in the engine = completions in the log = submissions kept; no gap in who answers. */
+  /**
+   * Ended tasks in the engine = completions in the log = submissions kept; no gap in who answers.
+   */
   public void consistent(CaseId caseId) {
     var endedByForm =
         history

@@ -38,7 +38,12 @@ class RaiseTransitionTest {
   private final RaisingTransition raising = mock(RaisingTransition.class);
   private final RaiseTransition form =
       new RaiseTransition(
-          staffing, caseFiles, companions, new TransitionReadiness(caseFiles, companions), raising, mock(CaseLock.class));
+          staffing,
+          caseFiles,
+          companions,
+          new TransitionReadiness(caseFiles, companions),
+          raising,
+          mock(CaseLock.class));
 
   @BeforeEach
   void participatingCase() {

@@ -103,7 +103,9 @@ class AllCallsTest {
     assertThat(beside).containsAll(OPEN_TO_PARTIES);
     beside.removeAll(OPEN_TO_PARTIES);
 
-    assertThat(beside).hasSizeBetween(40, 70).noneMatch(call -> call.matches("(PUT|DELETE|PATCH) .*"));
+    assertThat(beside)
+        .hasSizeBetween(40, 70)
+        .noneMatch(call -> call.matches("(PUT|DELETE|PATCH) .*"));
     assertThat(beside.stream().filter(call -> call.startsWith("POST ")))
         .containsExactlyInAnyOrder(
             "POST /cockpit/plugin/base/{engine}/incident",
@@ -136,8 +138,7 @@ class AllCallsTest {
             new Visitor("sof1", Set.of("sof")), Caller.signedIn(port, "sof1"),
             new Visitor("process1", Set.of("processowner")), Caller.signedIn(port, "process1"));
     var refused =
-        Stream.of(
-                Answer.NOT_HERE, Answer.NOT_UNTIL_LOGGED, Answer.SIGN_IN, Answer.NO_SUCH_ADDRESS)
+        Stream.of(Answer.NOT_HERE, Answer.NOT_UNTIL_LOGGED, Answer.SIGN_IN, Answer.NO_SUCH_ADDRESS)
             .map(Answer::message)
             .collect(Collectors.toSet());
 
@@ -151,7 +152,8 @@ class AllCallsTest {
                       .filter(call -> !open.contains(call.toString()))
                       .forEach(
                           call -> {
-                            var reply = caller.send(call.method(), call.path(), "{}", "application/json");
+                            var reply =
+                                caller.send(call.method(), call.path(), "{}", "application/json");
                             if (!refused.contains(message(reply))) {
                               answered.put(visitor.userId() + " " + call, reply.toString());
                             }

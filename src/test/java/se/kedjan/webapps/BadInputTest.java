@@ -56,9 +56,12 @@ class BadInputTest {
     refused(Map.of("reception", 1), "Beslut om ärendet");
     refused(Map.of("reception", true), "Beslut om ärendet");
     refused(Map.of("reception", List.of("accepted")), "Beslut om ärendet");
-    refused(Map.of("reception", "accepted", "responsibleCaseworker", "corner1"), "Ansvarig handläggare");
     refused(
-        Map.of("reception", "notRelevant", "receptionReason", "Skäl", "responsibleCaseworker", "sof1"),
+        Map.of("reception", "accepted", "responsibleCaseworker", "corner1"),
+        "Ansvarig handläggare");
+    refused(
+        Map.of(
+            "reception", "notRelevant", "receptionReason", "Skäl", "responsibleCaseworker", "sof1"),
         "Ansvarig handläggare");
   }
 
@@ -120,7 +123,11 @@ class BadInputTest {
 
   @Test
   void deepNestingIsRefused() {
-    var deep = "{\"variables\":{\"reception\":{\"value\":" + "[".repeat(50_000) + "]".repeat(50_000) + "}}}";
+    var deep =
+        "{\"variables\":{\"reception\":{\"value\":"
+            + "[".repeat(50_000)
+            + "]".repeat(50_000)
+            + "}}}";
 
     Stored.unchangedBy(
         () -> sof.post(ENGINE + "/task/" + taskId + "/submit-form", deep).refusedWith(400));
@@ -132,12 +139,20 @@ class BadInputTest {
                         "variables",
                         Map.of(
                             "reception",
-                            Map.of("type", "Json", "value", "[".repeat(50_000) + "]".repeat(50_000)))))
+                            Map.of(
+                                "type", "Json", "value", "[".repeat(50_000) + "]".repeat(50_000)))))
                 .refusedWith(400));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/plain", "application/xml", "multipart/form-data", "application/x-www-form-urlencoded", "x"})
+  @ValueSource(
+      strings = {
+        "text/plain",
+        "application/xml",
+        "multipart/form-data",
+        "application/x-www-form-urlencoded",
+        "x"
+      })
   void onlyJsonIsTaken(String contentType) {
     Stored.unchangedBy(
         () ->
@@ -199,7 +214,8 @@ class BadInputTest {
     assertThat(sof.submit(taskId, refusal(text)).status()).isEqualTo(204);
 
     assertThat(kept("receptionReason")).isEqualTo(text);
-    assertThat(Stored.tablesHolding("kanske").keySet()).noneMatch(table -> table.startsWith("motor."));
+    assertThat(Stored.tablesHolding("kanske").keySet())
+        .noneMatch(table -> table.startsWith("motor."));
   }
 
   @Test

@@ -60,8 +60,8 @@ class Caller {
     /** An error as staff are to meet it: Swedish, and nothing of how it works inside. */
     Reply refusedWith(int... statuses) {
       assertThat(statuses).as("%d: %s", status, body).contains(status);
-      assertThat(headers.firstValue("Content-Type")).hasValueSatisfying(
-          type -> assertThat(type).startsWith("application/json"));
+      assertThat(headers.firstValue("Content-Type"))
+          .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
       assertThat(json().fieldNames()).toIterable().containsExactlyInAnyOrder("type", "message");
       assertThat(message()).matches("(?s)\\p{Lu}.*\\.");
       assertThat(body)
@@ -140,7 +140,8 @@ class Caller {
   Reply send(String method, String path, byte[] body, String contentType, String token) {
     var request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+            .method(
+                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     if (contentType != null) {
       request.header("Content-Type", contentType);
     }

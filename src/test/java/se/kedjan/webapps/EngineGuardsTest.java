@@ -62,7 +62,8 @@ class EngineGuardsTest {
   void aTaskIsNeitherCompletedNorChangedAroundItsForm() {
     var doors = new LinkedHashMap<String, ThrowingCallable>();
     doors.put("complete", () -> tasks.complete(taskId));
-    doors.put("complete with variables", () -> tasks.complete(taskId, Map.of("reception", "accepted")));
+    doors.put(
+        "complete with variables", () -> tasks.complete(taskId, Map.of("reception", "accepted")));
     doors.put("complete with others", () -> tasks.complete(taskId, Map.of("note", "Märkord")));
     doors.put("resolve", () -> tasks.resolveTask(taskId));
     doors.put("delegate", () -> tasks.delegateTask(taskId, "sof2"));
@@ -83,7 +84,9 @@ class EngineGuardsTest {
         });
     doors.put("delete", () -> tasks.deleteTask(taskId));
     doors.put("comment", () -> tasks.createComment(taskId, null, "Märkord"));
-    doors.put("attachment", () -> tasks.createAttachment("x", taskId, null, "Märkord", "Märkord", "http://x"));
+    doors.put(
+        "attachment",
+        () -> tasks.createAttachment("x", taskId, null, "Märkord", "Märkord", "http://x"));
     doors.put("variable", () -> tasks.setVariable(taskId, "reception", "accepted"));
     doors.put("other variable", () -> tasks.setVariable(taskId, "note", "Märkord"));
     doors.put("local variable", () -> tasks.setVariableLocal(taskId, "reception", "accepted"));
@@ -93,9 +96,13 @@ class EngineGuardsTest {
     doors.put("no candidate group", () -> tasks.deleteCandidateGroup(taskId, "sof"));
     doors.put("involved", () -> tasks.addUserIdentityLink(taskId, "corner1", "participant"));
     doors.put("unknown error", () -> tasks.handleBpmnError(taskId, "unknown"));
-    doors.put("error with variables", () -> tasks.handleBpmnError(taskId, "unknown", "x", Map.of("note", "Märkord")));
+    doors.put(
+        "error with variables",
+        () -> tasks.handleBpmnError(taskId, "unknown", "x", Map.of("note", "Märkord")));
     doors.put("unknown escalation", () -> tasks.handleEscalation(taskId, "unknown"));
-    doors.put("native query", () -> tasks.createNativeTaskQuery().sql("select * from motor.act_ru_task").list());
+    doors.put(
+        "native query",
+        () -> tasks.createNativeTaskQuery().sql("select * from motor.act_ru_task").list());
     doors.put("new task", () -> tasks.saveTask(tasks.newTask("maerkord")));
     allRefused("sof1", doors);
   }
@@ -127,11 +134,21 @@ class EngineGuardsTest {
     doors.put("delete", () -> runtime.deleteProcessInstance(instanceId, "Märkord"));
     doors.put("suspend", () -> runtime.suspendProcessInstanceById(instanceId));
     doors.put("start around the form", () -> runtime.startProcessInstanceByKey("referral-chain"));
-    doors.put("start with a number of one's own", () -> runtime.startProcessInstanceByKey("referral-chain", "K-2025-9999"));
-    doors.put("start with variables", () -> runtime.startProcessInstanceByKey("transition", Map.of("note", "Märkord")));
+    doors.put(
+        "start with a number of one's own",
+        () -> runtime.startProcessInstanceByKey("referral-chain", "K-2025-9999"));
+    doors.put(
+        "start with variables",
+        () -> runtime.startProcessInstanceByKey("transition", Map.of("note", "Märkord")));
     doors.put("start another", () -> runtime.startProcessInstanceByKey("follow-up"));
     doors.put("message", () -> runtime.createMessageCorrelation("FollowUpStarted").correlate());
-    doors.put("modify", () -> runtime.createProcessInstanceModification(instanceId).startBeforeActivity("Task_SummariseAndClose").execute());
+    doors.put(
+        "modify",
+        () ->
+            runtime
+                .createProcessInstanceModification(instanceId)
+                .startBeforeActivity("Task_SummariseAndClose")
+                .execute());
     doors.put("signal", () -> runtime.signal(instanceId));
     doors.put("deploy", () -> repository.createDeployment().addString("x.txt", "Märkord").deploy());
     doors.put("suspend the chain", () -> repository.suspendProcessDefinitionById(definitionId));
@@ -149,7 +166,13 @@ class EngineGuardsTest {
     doors.put("suspend", () -> runtime.suspendProcessInstanceById(instanceId));
     doors.put("complete", () -> tasks.complete(taskId));
     doors.put("assign", () -> tasks.setAssignee(taskId, "process1"));
-    doors.put("modify", () -> runtime.createProcessInstanceModification(instanceId).cancelAllForActivity("Task_ReceiveCase").execute());
+    doors.put(
+        "modify",
+        () ->
+            runtime
+                .createProcessInstanceModification(instanceId)
+                .cancelAllForActivity("Task_ReceiveCase")
+                .execute());
     allRefused("process1", doors);
   }
 
@@ -175,9 +198,18 @@ class EngineGuardsTest {
     var queries = new ArrayList<TaskQuery>();
     queries.add(tasks.createTaskQuery().taskAssigneeExpression(evil));
     queries.add(tasks.createTaskQuery().or().taskAssigneeExpression(evil).endOr());
-    queries.add(tasks.createTaskQuery().or().taskCandidateGroupInExpression(evil).taskName("x").endOr());
+    queries.add(
+        tasks.createTaskQuery().or().taskCandidateGroupInExpression(evil).taskName("x").endOr());
     queries.add(tasks.createTaskQuery().or().dueBeforeExpression("${now().getClass()}").endOr());
-    queries.add(tasks.createTaskQuery().or().processInstanceBusinessKeyExpression("#{1+1}").endOr().or().taskName("y").endOr());
+    queries.add(
+        tasks
+            .createTaskQuery()
+            .or()
+            .processInstanceBusinessKeyExpression("#{1+1}")
+            .endOr()
+            .or()
+            .taskName("y")
+            .endOr());
     queries.add(tasks.createTaskQuery().taskOwnerExpression("${currentUser().getClass()}"));
     for (var query : queries) {
       assertThat(catchThrowable(() -> staff.as("sof1", query::count)))
@@ -190,7 +222,8 @@ class EngineGuardsTest {
           for (var query : queries) {
             var filter = filters.newTaskFilter("Märkord").setQuery(query);
             // Staff may not even keep it; where it is kept nevertheless, it is not run.
-            assertThat(catchThrowable(() -> staff.as("sof1", () -> filters.saveFilter(filter)))).isNotNull();
+            assertThat(catchThrowable(() -> staff.as("sof1", () -> filters.saveFilter(filter))))
+                .isNotNull();
             filters.saveFilter(filter);
             try {
               assertThat(catchThrowable(() -> filters.count(filter.getId())))

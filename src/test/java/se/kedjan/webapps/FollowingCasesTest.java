@@ -57,18 +57,27 @@ class FollowingCasesTest {
     form.put("familyName", "Namnsson");
     form.put("interestNote", "Märkord i anteckningen");
     var journey = Journey.on(chain).registered("sof1", form).received().consents();
-    journey.visits("wants").getsPlace().tries("continues").decides("yes").isEnrolled().happens("relapse").talks("leaves");
+    journey
+        .visits("wants")
+        .getsPlace()
+        .tries("continues")
+        .decides("yes")
+        .isEnrolled()
+        .happens("relapse")
+        .talks("leaves");
 
     for (var somebody : List.of("sof2", "corner1", "amf2", "sofhead1", "process1")) {
       var reply = byNumber(somebody, journey.caseId());
       assertThat(reply.status()).isEqualTo(200);
       assertThat(reply.body())
-          .doesNotContain("Hemligt", "Namnsson", "Märkord", "soberHours", "relapse", "sof2", "corner1");
+          .doesNotContain(
+              "Hemligt", "Namnsson", "Märkord", "soberHours", "relapse", "sof2", "corner1");
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sof2", "corner1", "amf2", "sofhead1", "cornerhead1", "amfhead1", "process1"})
+  @ValueSource(
+      strings = {"sof2", "corner1", "amf2", "sofhead1", "cornerhead1", "amfhead1", "process1"})
   void isForWhoIsNamedForTheHeadsAndForTheProcessOwner(String staffId) {
     assertThat(byNumber(staffId, withGuideAndSupervisor()).status()).isEqualTo(200);
   }
@@ -78,7 +87,10 @@ class FollowingCasesTest {
   void isNotForTheRestAndSoundsAsIfThereWereNoSuchCase(String staffId) {
     var forbidden = byNumber(staffId, withGuideAndSupervisor()).refusedWith(404);
     var unknown = byNumber(staffId, new CaseId("K-2025-999999")).refusedWith(404);
-    var nonsense = Caller.signedIn(port, staffId).get("/camunda/kedjan/cases/K1/responsibility").refusedWith(404);
+    var nonsense =
+        Caller.signedIn(port, staffId)
+            .get("/camunda/kedjan/cases/K1/responsibility")
+            .refusedWith(404);
 
     assertThat(forbidden.body()).isEqualTo(unknown.body()).isEqualTo(nonsense.body());
   }
@@ -89,7 +101,8 @@ class FollowingCasesTest {
     chain.complete(
         caseId,
         "Task_ReceiveCase",
-        Map.of("reception", "accepted", "responsibleCaseworker", "sof2", "deputyCaseworker", "sof3"));
+        Map.of(
+            "reception", "accepted", "responsibleCaseworker", "sof2", "deputyCaseworker", "sof3"));
 
     assertThat(byNumber("sof3", caseId).status()).isEqualTo(200);
     byNumber("sof1", caseId).refusedWith(404);
@@ -105,17 +118,27 @@ class FollowingCasesTest {
   void isForWhoHasATaskOfTheCase() {
     var caseId = Journey.on(chain).registeredBy("amf1").caseId();
     var path =
-        "/camunda/kedjan/tasks/" + chain.openStep(caseId, "Task_ReceiveCase").taskId() + "/responsibility";
+        "/camunda/kedjan/tasks/"
+            + chain.openStep(caseId, "Task_ReceiveCase").taskId()
+            + "/responsibility";
 
     assertThat(Caller.signedIn(port, "sof3").get(path).json().path("caseNumber").asText())
         .isEqualTo(caseId.number());
     Caller.signedIn(port, "corner1").get(path).refusedWith(404);
     Caller.signedIn(port, "amf1").get(path).refusedWith(404);
-    Caller.signedIn(port, "sof3").get("/camunda/kedjan/tasks/finns-inte-1/responsibility").refusedWith(404);
+    Caller.signedIn(port, "sof3")
+        .get("/camunda/kedjan/tasks/finns-inte-1/responsibility")
+        .refusedWith(404);
   }
 
   private CaseId withGuideAndSupervisor() {
-    return Journey.on(chain).registeredBy("amf1").received().consents().booksVisit().confirmsVisit().caseId();
+    return Journey.on(chain)
+        .registeredBy("amf1")
+        .received()
+        .consents()
+        .booksVisit()
+        .confirmsVisit()
+        .caseId();
   }
 
   private Caller.Reply byNumber(String staffId, CaseId caseId) {

@@ -107,7 +107,12 @@ class KnownAttacksTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/engine-rest", "/engine-rest/engine", "/engine-rest/task", "/engine-rest/deployment/create"})
+      strings = {
+        "/engine-rest",
+        "/engine-rest/engine",
+        "/engine-rest/task",
+        "/engine-rest/deployment/create"
+      })
   void theSecondDoorToTheEngineIsNotThere(String path) {
     Caller.anonymous(port).get(path).refusedWith(404);
     Caller.signedIn(port, "process1").post(path, Map.of()).refusedWith(404);
@@ -134,18 +139,21 @@ class KnownAttacksTest {
   void noExpressionOfACallersIsEvaluated() {
     var sof = Caller.signedIn(port, "sof1");
     var filter =
-        ENGINE + "/filter/" + filters.createFilterQuery().filterName("Mina uppgifter").singleResult().getId();
-    var expression =
-        "${identityService.saveUser(identityService.newUser('intruder'))}";
+        ENGINE
+            + "/filter/"
+            + filters.createFilterQuery().filterName("Mina uppgifter").singleResult().getId();
+    var expression = "${identityService.saveUser(identityService.newUser('intruder'))}";
     for (var query :
         List.of(
             Map.of("assigneeExpression", expression),
             Map.of("orQueries", List.of(Map.of("assigneeExpression", expression))),
-            Map.of("orQueries", List.of(Map.of("orQueries", List.of(Map.of("nameLike", expression))))),
+            Map.of(
+                "orQueries", List.of(Map.of("orQueries", List.of(Map.of("nameLike", expression))))),
             Map.of("candidateGroupsExpression", "${currentUserGroups()}"),
             Map.of("name", expression),
             Map.of("orQueries", List.of(Map.of("dueBefore", expression))))) {
-      for (var path : List.of(ENGINE + "/task", ENGINE + "/task/count", filter + "/list", filter + "/count")) {
+      for (var path :
+          List.of(ENGINE + "/task", ENGINE + "/task/count", filter + "/list", filter + "/count")) {
         Stored.unchangedBy(() -> sof.post(path, query).refusedWith(400));
       }
     }
@@ -155,7 +163,9 @@ class KnownAttacksTest {
         .get(ENGINE + "/task/count?assigneeExpression=%24%7BcurrentUser()%7D")
         .refusedWith(403);
     Caller.signedIn(port, "process1", "cockpit")
-        .post(ENGINE + "/process-instance/count", Map.of("orQueries", List.of(Map.of("businessKeyLike", expression))))
+        .post(
+            ENGINE + "/process-instance/count",
+            Map.of("orQueries", List.of(Map.of("businessKeyLike", expression))))
         .refusedWith(400);
   }
 

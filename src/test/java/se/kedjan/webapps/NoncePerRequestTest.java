@@ -35,11 +35,7 @@ class NoncePerRequestTest {
             .map(CompletableFuture::join)
             .toList();
 
-    assertThat(pages)
-        .allSatisfy(
-            page ->
-                assertThat(inPage(page))
-                    .isEqualTo(inPolicy(page)));
+    assertThat(pages).allSatisfy(page -> assertThat(inPage(page)).isEqualTo(inPolicy(page)));
   }
 
   private static String inPage(HttpResponse<String> page) {

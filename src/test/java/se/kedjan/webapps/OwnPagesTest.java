@@ -35,7 +35,10 @@ class OwnPagesTest {
     var excluded = EXCLUDED.matcher(read(page(app, true)));
     assertThat(excluded.find()).isTrue();
     var shipped =
-        read(resource("META-INF/resources/webjars/camunda/app/%s/camunda-%s-bootstrap.js".formatted(app, app)))
+        read(
+                resource(
+                    "META-INF/resources/webjars/camunda/app/%s/camunda-%s-bootstrap.js"
+                        .formatted(app, app)))
             + read(resource("META-INF/resources/plugin/" + app + "/app/plugin.js"));
 
     for (var plugin : excluded.group(1).split("\\s*,\\s*")) {
@@ -51,7 +54,9 @@ class OwnPagesTest {
         .matcher(page)
         .replaceAll("")
         .replaceAll("(?s)<!--.*?-->", "")
-        .replaceAll("lang=\"\\w\\w\"|<title>.*</title>|content=\"(Camunda|Kedjan)[^\"]*\"|(?<=user-styles.css)[^\"]*", "")
+        .replaceAll(
+            "lang=\"\\w\\w\"|<title>.*</title>|content=\"(Camunda|Kedjan)[^\"]*\"|(?<=user-styles.css)[^\"]*",
+            "")
         .replaceAll("\\s+", " ")
         .replace("\" />", "\"/>");
   }

@@ -19,7 +19,8 @@ class SignInTest {
   @Autowired IdentityService identity;
 
   @ParameterizedTest
-  @ValueSource(strings = {"sof1", "corner1", "amf1", "sofhead1", "cornerhead1", "amfhead1", "process1"})
+  @ValueSource(
+      strings = {"sof1", "corner1", "amf1", "sofhead1", "cornerhead1", "amfhead1", "process1"})
   void everyPartySignsInToTasklist(String staffId) {
     var staff = Caller.signedIn(port, staffId);
 
@@ -30,7 +31,8 @@ class SignInTest {
 
   @Test
   void onlyTheProcessOwnerSignsInToCockpit() {
-    assertThat(Caller.signedIn(port, "process1", "cockpit").get(ENGINE + "/deployment/count").status())
+    assertThat(
+            Caller.signedIn(port, "process1", "cockpit").get(ENGINE + "/deployment/count").status())
         .isEqualTo(200);
 
     Caller.anonymous(port).signIn("sof1", Caller.PASSWORD, "cockpit").refusedWith(403);

@@ -19,8 +19,7 @@ final class Stored {
 
   /** Every table with a hash of all its rows. */
   static Map<String, String> everything() {
-    return each(
-        "select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from %s t");
+    return each("select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from %s t");
   }
 
   /** The tables in which some column of some row holds the text, large ones read as text too. */
@@ -38,7 +37,9 @@ final class Stored {
 
   static List<String> changedSince(Map<String, String> before) {
     var now = everything();
-    return now.keySet().stream().filter(table -> !now.get(table).equals(before.get(table))).toList();
+    return now.keySet().stream()
+        .filter(table -> !now.get(table).equals(before.get(table)))
+        .toList();
   }
 
   static <T> T unchangedBy(Supplier<T> act) {

@@ -29,7 +29,8 @@ class TaskCardsTest {
     var card = cards.get(0);
     assertThat(card.path("taskId").asText()).isEqualTo(step.taskId());
     assertThat(card.path("caseNumber").asText()).isEqualTo(caseId.number());
-    assertThat(card.path("step").asText()).isEqualTo("Ta emot ärendet och utse ansvarig handläggare");
+    assertThat(card.path("step").asText())
+        .isEqualTo("Ta emot ärendet och utse ansvarig handläggare");
     assertThat(card.path("party").asText()).isEqualTo("SOF");
     assertThat(card.path("dueAt").asText()).isEqualTo(step.dueAt().toString());
     assertThat(card.path("late").isBoolean()).isTrue();

@@ -116,14 +116,22 @@ class TasklistFiltersTest {
   private List<String> cases(Caller caller, String filter, String caseNumber) {
     var query =
         Map.of(
-            "processVariables", List.of(),
-            "taskVariables", List.of(),
-            "caseInstanceVariables", List.of(),
-            "processInstanceBusinessKey", caseNumber,
-            "firstResult", 0,
-            "maxResults", 15,
-            "sorting", List.of(Map.of("sortBy", "created", "sortOrder", "desc")),
-            "active", true);
+            "processVariables",
+            List.of(),
+            "taskVariables",
+            List.of(),
+            "caseInstanceVariables",
+            List.of(),
+            "processInstanceBusinessKey",
+            caseNumber,
+            "firstResult",
+            0,
+            "maxResults",
+            15,
+            "sorting",
+            List.of(Map.of("sortBy", "created", "sortOrder", "desc")),
+            "active",
+            true);
     var reply =
         caller.post(ENGINE + "/filter/" + id(filter) + "/list?firstResult=0&maxResults=15", query);
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);

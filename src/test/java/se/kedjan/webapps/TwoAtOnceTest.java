@@ -103,9 +103,11 @@ class TwoAtOnceTest {
     var replies =
         together(
             () -> corner.submit(task(caseId, "Task_EnrolParticipant"), journey.enrolment()),
-            () -> sof.submit(task(caseId, "Task_CarryOutSelfAssessment"), journey.selfAssessment()));
+            () ->
+                sof.submit(task(caseId, "Task_CarryOutSelfAssessment"), journey.selfAssessment()));
 
-    assertThat(replies).allSatisfy(reply -> assertThat(reply.status()).as(reply.body()).isEqualTo(204));
+    assertThat(replies)
+        .allSatisfy(reply -> assertThat(reply.status()).as(reply.body()).isEqualTo(204));
     outcome.consistent(caseId);
   }
 
