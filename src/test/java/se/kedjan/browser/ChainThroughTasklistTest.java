@@ -3,6 +3,7 @@ package se.kedjan.browser;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.JobQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -116,8 +117,12 @@ class ChainThroughTasklistTest {
   }
 
   private void theMorningWatchFindsLateSteps() {
-    var watch = management.createJobQuery().processDefinitionKey("overdue-watch").singleResult();
-    management.executeJob(watch.getId());
+    management.executeJob(watch().timers().singleResult().getId());
+    watch().messages().list().forEach(job -> management.executeJob(job.getId()));
+  }
+
+  private JobQuery watch() {
+    return management.createJobQuery().processDefinitionKey("overdue-watch");
   }
 
   private static Map<String, Object> followUp(Journey journey) {

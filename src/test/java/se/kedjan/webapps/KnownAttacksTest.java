@@ -178,6 +178,9 @@ class KnownAttacksTest {
         "{\"withTaskVariablesInReturn\":true}"
       })
   void aSearchDoesNotTellWhatOthersDecided(String query) {
-    Caller.signedIn(port, "sof1").post(ENGINE + "/task", query).refusedWith(400);
+    var sof = Caller.signedIn(port, "sof1");
+
+    sof.post(ENGINE + "/task/count", query).refusedWith(400);
+    sof.post(ENGINE + "/task?maxResults=5", query).refusedWith(400);
   }
 }
