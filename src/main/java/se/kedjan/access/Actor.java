@@ -8,8 +8,13 @@ import org.jspecify.annotations.Nullable;
  * @param staffId the staff id, or {@link #SYSTEM} where a timer acts
  * @param party absent for staff who belong to none of the parties (steering group, log review)
  * @param unit the unit's name on that day
+ * @param head whether they head that unit
  */
-public record Actor(String staffId, @Nullable Party party, @Nullable String unit) {
+public record Actor(String staffId, @Nullable Party party, @Nullable String unit, boolean head) {
+
+  public Actor(String staffId, @Nullable Party party, @Nullable String unit) {
+    this(staffId, party, unit, false);
+  }
 
   public static final String SYSTEM = "system";
 

@@ -43,7 +43,7 @@ public class CurrentActor {
   private Actor lookUp(StaffId id) {
     return staff
         .membership(id, LocalDate.now(clock))
-        .map(m -> new Actor(id.value(), m.party(), m.unit()))
+        .map(m -> new Actor(id.value(), m.party(), m.unit(), m.head()))
         .orElseGet(() -> new Actor(id.value(), null, null));
   }
 

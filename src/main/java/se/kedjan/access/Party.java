@@ -36,6 +36,11 @@ public enum Party {
     return headGroup;
   }
 
+  /** One of the three that own steps of the chain and hold data of a person. */
+  public boolean isOfTheChain() {
+    return this == SOF || this == CORNER || this == AMF;
+  }
+
   /** The party a candidate group works for, as members or as heads of unit. */
   public static Optional<Party> ofGroup(String group) {
     return Arrays.stream(values())

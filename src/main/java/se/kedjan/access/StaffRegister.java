@@ -17,7 +17,11 @@ public class StaffRegister {
     this.jdbc = jdbc;
   }
 
-  public record Membership(StaffId staff, String name, @Nullable Party party, String unit) {}
+  /**
+   * @param head whether the member of staff heads the unit
+   */
+  public record Membership(
+      StaffId staff, String name, @Nullable Party party, String unit, boolean head) {}
 
   /** Where the member of staff belongs on a day; empty for leavers and unknown ids. */
   public Optional<Membership> membership(StaffId staff, LocalDate day) {
@@ -39,7 +43,7 @@ public class StaffRegister {
 
   private static final String MEMBERS =
       """
-      select s.id, s.name, u.party, u.name as unit
+      select s.id, s.name, u.party, u.name as unit, m.head
       from kedjan.staff s
       join kedjan.staff_membership m on m.staff_id = s.id
       join kedjan.unit u on u.id = m.unit_id
@@ -52,6 +56,7 @@ public class StaffRegister {
         new StaffId(row.getString("id")),
         row.getString("name"),
         party == null ? null : Party.valueOf(party),
-        row.getString("unit"));
+        row.getString("unit"),
+        row.getBoolean("head"));
   }
 }

@@ -3,6 +3,7 @@ package se.kedjan.casefile;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.forms.StepForm;
@@ -16,6 +17,11 @@ class AppointGuide implements StepForm {
 
   AppointGuide(CaseFiles caseFiles) {
     this.caseFiles = caseFiles;
+  }
+
+  @Override
+  public Category category() {
+    return Category.CONTACT;
   }
 
   @Override

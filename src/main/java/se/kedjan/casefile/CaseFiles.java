@@ -7,6 +7,7 @@ import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Party;
 import se.kedjan.access.StaffId;
@@ -18,8 +19,10 @@ public class CaseFiles {
 
   private final JdbcClient jdbc;
   private final CaseStaff caseStaff;
+  private final CaseAccess access;
 
-  CaseFiles(JdbcClient jdbc, CaseStaff caseStaff) {
+  CaseFiles(JdbcClient jdbc, CaseStaff caseStaff, CaseAccess access) {
+    this.access = access;
     this.jdbc = jdbc;
     this.caseStaff = caseStaff;
   }
@@ -66,6 +69,10 @@ public class CaseFiles {
   public void name(CaseId caseId, Party party, StaffId staff, Optional<StaffId> deputy) {
     if (deputy.filter(staff::equals).isPresent()) {
       throw Refusal.badInput("Ställföreträdaren måste vara någon annan än den som utses.");
+    }
+    if (access.isKeptFrom(staff, caseId)
+        || deputy.filter(d -> access.isKeptFrom(d, caseId)).isPresent()) {
+      throw Refusal.badInput("Den som valts kan inte utses i det här ärendet. Välj någon annan.");
     }
     caseStaff.name(caseId, party, staff, deputy.orElse(null));
   }

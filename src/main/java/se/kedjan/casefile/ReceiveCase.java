@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.forms.Markdown;
@@ -43,6 +44,11 @@ class ReceiveCase implements StepForm {
     this.jdbc = jdbc;
     this.accountability = accountability;
     this.clock = clock;
+  }
+
+  @Override
+  public Category category() {
+    return Category.CONTACT;
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Refusal;
@@ -38,6 +39,11 @@ class RegisterInterest implements StartForm {
     this.accountability = accountability;
     this.events = events;
     this.clock = clock;
+  }
+
+  @Override
+  public Category category() {
+    return Category.CONTACT;
   }
 
   @Override

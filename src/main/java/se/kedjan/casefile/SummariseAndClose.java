@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.forms.StepForm;
 import se.kedjan.forms.Submission;
@@ -32,6 +33,11 @@ class SummariseAndClose implements StepForm {
     this.caseFiles = caseFiles;
     this.dates = dates;
     this.jdbc = jdbc;
+  }
+
+  @Override
+  public Category category() {
+    return Category.WELLBEING;
   }
 
   @Override

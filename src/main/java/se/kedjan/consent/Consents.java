@@ -12,14 +12,16 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import se.kedjan.access.Actor;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.access.CurrentActor;
+import se.kedjan.access.GivenConsent;
 import se.kedjan.access.Party;
 import se.kedjan.casefile.InterestRegistered;
 import se.kedjan.responsibility.Act;
 
 /** Consent per direction; the latest row of a direction says what holds. */
 @Component
-public class Consents {
+public class Consents implements GivenConsent {
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -45,6 +47,11 @@ public class Consents {
         .query(Boolean.class)
         .optional()
         .orElse(false);
+  }
+
+  @Override
+  public boolean allows(CaseId caseId, Party from, Party to, Category what) {
+    return allows(caseId, from, to);
   }
 
   /** The form cannot be sent without the consent that lets the registering party tell SOF. */

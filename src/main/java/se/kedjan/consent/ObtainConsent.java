@@ -2,6 +2,7 @@ package se.kedjan.consent;
 
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.chain.ProcessVariable;
@@ -29,6 +30,11 @@ class ObtainConsent implements StepForm {
   ObtainConsent(Consents consents, CaseDates dates) {
     this.consents = consents;
     this.dates = dates;
+  }
+
+  @Override
+  public Category category() {
+    return Category.CONTACT;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.Category;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.forms.StepForm;
@@ -29,6 +30,11 @@ class HoldIndividualTalk implements StepForm {
     this.abandoningTransition = abandoningTransition;
     this.jdbc = jdbc;
     this.events = events;
+  }
+
+  @Override
+  public Category category() {
+    return Category.DEVIATION;
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.chain.ProcessVariable;
@@ -30,6 +31,11 @@ class KeepContact implements StepForm {
     this.consents = consents;
     this.jdbc = jdbc;
     this.events = events;
+  }
+
+  @Override
+  public Category category() {
+    return Category.DEVIATION;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.Category;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.forms.StepForm;
@@ -22,6 +23,11 @@ class SuperviseParticipant implements StepForm {
     this.dates = dates;
     this.readiness = readiness;
     this.jdbc = jdbc;
+  }
+
+  @Override
+  public Category category() {
+    return Category.DEVIATION;
   }
 
   @Override

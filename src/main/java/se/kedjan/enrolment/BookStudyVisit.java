@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.chain.ProcessVariable;
@@ -25,6 +26,11 @@ class BookStudyVisit implements StepForm {
     this.visits = visits;
     this.text = text;
     this.dates = dates;
+  }
+
+  @Override
+  public Category category() {
+    return Category.PARTICIPATION;
   }
 
   @Override

@@ -3,6 +3,7 @@ package se.kedjan.enrolment;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.chain.ProcessVariable;
@@ -21,6 +22,11 @@ class CarryOutStudyVisit implements StepForm {
     this.visits = visits;
     this.text = text;
     this.dates = dates;
+  }
+
+  @Override
+  public Category category() {
+    return Category.PARTICIPATION;
   }
 
   @Override

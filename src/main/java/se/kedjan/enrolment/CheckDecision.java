@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.Category;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.forms.StepForm;
 import se.kedjan.forms.Submission;
@@ -18,6 +19,11 @@ class CheckDecision implements StepForm {
   CheckDecision(StudyVisits visits, Clock clock) {
     this.visits = visits;
     this.clock = clock;
+  }
+
+  @Override
+  public Category category() {
+    return Category.PARTICIPATION;
   }
 
   @Override

@@ -2,6 +2,7 @@ package se.kedjan.enrolment;
 
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.Category;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.forms.StepForm;
 import se.kedjan.forms.Submission;
@@ -14,6 +15,11 @@ class CommentOnEnrolment implements StepForm {
 
   CommentOnEnrolment(EnrolmentDecisions decisions) {
     this.decisions = decisions;
+  }
+
+  @Override
+  public Category category() {
+    return Category.PARTICIPATION;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.casefile.CaseFiles;
 import se.kedjan.chain.ProcessVariable;
@@ -26,6 +27,11 @@ class ConfirmGuide implements StepForm {
     this.caseFiles = caseFiles;
     this.jdbc = jdbc;
     this.clock = clock;
+  }
+
+  @Override
+  public Category category() {
+    return Category.CONTACT;
   }
 
   @Override

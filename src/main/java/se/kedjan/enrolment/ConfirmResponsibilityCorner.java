@@ -3,6 +3,7 @@ package se.kedjan.enrolment;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.forms.StepForm;
@@ -16,6 +17,11 @@ class ConfirmResponsibilityCorner implements StepForm {
 
   ConfirmResponsibilityCorner(ConfirmingResponsibility confirming) {
     this.confirming = confirming;
+  }
+
+  @Override
+  public Category category() {
+    return Category.PARTICIPATION;
   }
 
   @Override

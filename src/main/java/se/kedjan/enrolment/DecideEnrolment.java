@@ -7,6 +7,7 @@ import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.consent.Consents;
@@ -38,6 +39,11 @@ class DecideEnrolment implements StepForm {
     this.supervisors = supervisors;
     this.consents = consents;
     this.events = events;
+  }
+
+  @Override
+  public Category category() {
+    return Category.PARTICIPATION;
   }
 
   @Override

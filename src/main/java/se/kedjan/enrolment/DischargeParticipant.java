@@ -6,6 +6,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Refusal;
@@ -27,6 +28,11 @@ class DischargeParticipant implements StepForm {
     this.dates = dates;
     this.jdbc = jdbc;
     this.events = events;
+  }
+
+  @Override
+  public Category category() {
+    return Category.DEVIATION;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.enrolment.RehabilitationPlans.RehabilitationPlan;
@@ -20,6 +21,11 @@ class DrawUpRehabilitationPlan implements StepForm {
   DrawUpRehabilitationPlan(RehabilitationPlans plans, CaseDates dates) {
     this.plans = plans;
     this.dates = dates;
+  }
+
+  @Override
+  public Category category() {
+    return Category.PLAN;
   }
 
   @Override

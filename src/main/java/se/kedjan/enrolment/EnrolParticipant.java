@@ -6,6 +6,7 @@ import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.forms.StepForm;
@@ -23,6 +24,11 @@ class EnrolParticipant implements StepForm {
     this.enrolments = enrolments;
     this.dates = dates;
     this.events = events;
+  }
+
+  @Override
+  public Category category() {
+    return Category.PLAN;
   }
 
   @Override

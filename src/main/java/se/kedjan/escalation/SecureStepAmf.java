@@ -3,6 +3,7 @@ package se.kedjan.escalation;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.forms.StepForm;
@@ -20,6 +21,11 @@ class SecureStepAmf implements StepForm {
   SecureStepAmf(LateSteps lateSteps, SecuringStep securingStep) {
     this.lateSteps = lateSteps;
     this.securingStep = securingStep;
+  }
+
+  @Override
+  public Category category() {
+    return Category.PARTICIPATION;
   }
 
   @Override

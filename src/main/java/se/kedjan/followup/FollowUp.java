@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.Category;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Rules;
@@ -26,6 +27,11 @@ class FollowUp implements StepForm {
     this.readiness = readiness;
     this.interval = interval;
     this.jdbc = jdbc;
+  }
+
+  @Override
+  public Category category() {
+    return Category.WELLBEING;
   }
 
   @Override

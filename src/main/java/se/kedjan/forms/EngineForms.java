@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.form.FormField;
+import org.camunda.bpm.engine.impl.cmd.GetTaskFormVariablesCmd;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.form.FormDataImpl;
 import org.camunda.bpm.engine.impl.form.FormFieldImpl;
 import org.camunda.bpm.engine.impl.form.TaskFormDataImpl;
@@ -58,6 +60,10 @@ final class EngineForms {
 
     @Override
     protected void initializeFormFields(FormDataImpl form, ExecutionEntity execution) {
+      if (!isReading()) {
+        form.setFormFields(List.of());
+        return;
+      }
       var prefill =
           gateway
               .get()
@@ -90,6 +96,11 @@ final class EngineForms {
         throw refused(refusal);
       }
     }
+  }
+
+  /** Which form a task has is asked far more often than what stands in it. */
+  private static boolean isReading() {
+    return Context.getCommandInvocationContext().getCommand() instanceof GetTaskFormVariablesCmd;
   }
 
   private static Party owner(TaskEntity task) {

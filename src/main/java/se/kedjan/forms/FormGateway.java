@@ -19,9 +19,13 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.Actor;
+import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.access.CurrentActor;
 import se.kedjan.access.Party;
+import se.kedjan.access.ReadLog;
 import se.kedjan.access.StaffRegister;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Refusal;
@@ -43,6 +47,8 @@ class FormGateway {
   private final StaffRegister staff;
   private final CurrentActor currentActor;
   private final CaseLock caseLock;
+  private final CaseAccess caseAccess;
+  private final ReadLog readLog;
   private final JdbcClient jdbc;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -60,6 +66,8 @@ class FormGateway {
       StaffRegister staff,
       CurrentActor currentActor,
       CaseLock caseLock,
+      CaseAccess caseAccess,
+      ReadLog readLog,
       JdbcClient jdbc,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -70,6 +78,8 @@ class FormGateway {
     this.staff = staff;
     this.currentActor = currentActor;
     this.caseLock = caseLock;
+    this.caseAccess = caseAccess;
+    this.readLog = readLog;
     this.jdbc = jdbc;
     this.events = events;
     this.clock = clock;
@@ -82,11 +92,26 @@ class FormGateway {
     for (var decision : ProcessVariable.values()) {
       prefill.put(decision.variableName(), null);
     }
-    staffLists(schema).forEach(prefill::put);
     prefill.put("caseNumber", caseId.number());
+    if (!isOpenTo(currentActor.get(), caseId, owner)) {
+      prefill.put("caseSummary", "Ta uppgiften för att se vem ärendet gäller.");
+      return prefill;
+    }
+    readLog.read(caseId, schema.id(), "task");
+    staffLists(schema).forEach(prefill::put);
     prefill.put("caseSummary", summary(caseId, owner));
     prefill.putAll(handler(stepForms, schema.id()).prefill(caseId));
     return prefill;
+  }
+
+  /**
+   * Cards in the pool are for the party; what stands in the form is for whoever has taken the step,
+   * is named for the case or answers for those who are.
+   */
+  private boolean isOpenTo(Actor actor, CaseId caseId, Party owner) {
+    return actor.isSystem()
+        || owner == Party.PROCESS_OWNER && actor.party() == owner
+        || caseAccess.reaches(actor, caseId);
   }
 
   /** The process owner secures steps without knowing whose they are. */
@@ -114,11 +139,14 @@ class FormGateway {
       throw Refusal.forbidden(
           "Steget hör till %s, och du är inte registrerad där i dag.".formatted(owner.laneName()));
     }
+    if (!isOpenTo(actor, caseId, owner)) {
+      throw Refusal.forbidden("Ta uppgiften först, och fyll sedan i formuläret.");
+    }
     var values = validator.validate(schema, raw, staffOptions());
     var submission =
         new Submission(schema.id(), caseId, taskId, step, actor, clock.instant(), values);
     var handler = handler(stepForms, schema.id());
-    keep(schema, submission, caseId);
+    keep(schema, submission, caseId, handler.category());
     var decided = handler.submit(submission);
     Submitted.mark(taskId, values);
     return decisions(schema, values, decided);
@@ -131,8 +159,9 @@ class FormGateway {
     var values = validator.validate(schema, raw, staffOptions());
     var submission =
         new Submission(schema.id(), null, null, step, currentActor.get(), clock.instant(), values);
-    var started = handler(startForms, schema.id()).submit(submission);
-    keep(schema, submission, started.caseId());
+    var handler = handler(startForms, schema.id());
+    var started = handler.submit(submission);
+    keep(schema, submission, started.caseId(), handler.category());
     events.publishEvent(new ProcessStarted(started.caseId(), step, values));
     return new Start(started.caseId(), decisions(schema, values, started.variables()));
   }
@@ -144,11 +173,12 @@ class FormGateway {
     }
   }
 
-  private void keep(FormSchema schema, Submission submission, CaseId caseId) {
+  private void keep(FormSchema schema, Submission submission, CaseId caseId, Category category) {
+    var party = submission.actor().party();
     jdbc.sql(
             """
-            insert into kedjan.submission (case_id, form_id, form_version, task_id, step, staff_id, at, payload)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            insert into kedjan.submission (case_id, form_id, form_version, task_id, step, staff_id, at, payload, party, category)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             caseId.number(),
@@ -158,7 +188,9 @@ class FormGateway {
             submission.step(),
             submission.actor().staffId(),
             Timestamp.from(submission.at()),
-            write(submission.values()))
+            write(submission.values()),
+            party == null ? null : party.name(),
+            category.name())
         .update();
   }
 

@@ -2,6 +2,7 @@ package se.kedjan.placement;
 
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.Category;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.forms.StepForm;
 import se.kedjan.forms.Submission;
@@ -14,6 +15,11 @@ class RequestPlace implements StepForm {
 
   RequestPlace(PlaceRequests requests) {
     this.requests = requests;
+  }
+
+  @Override
+  public Category category() {
+    return Category.PARTICIPATION;
   }
 
   @Override

@@ -3,6 +3,7 @@ package se.kedjan.placement;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.forms.StepForm;
 import se.kedjan.forms.Submission;
@@ -19,6 +20,11 @@ class ReservePlace implements StepForm {
     this.places = places;
     this.waitingList = waitingList;
     this.requests = requests;
+  }
+
+  @Override
+  public Category category() {
+    return Category.PARTICIPATION;
   }
 
   @Override

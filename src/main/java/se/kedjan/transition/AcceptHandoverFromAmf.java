@@ -4,6 +4,7 @@ import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.consent.Consents;
@@ -37,6 +38,11 @@ class AcceptHandoverFromAmf implements StepForm {
     this.handovers = handovers;
     this.consents = consents;
     this.events = events;
+  }
+
+  @Override
+  public Category category() {
+    return Category.WORK;
   }
 
   @Override

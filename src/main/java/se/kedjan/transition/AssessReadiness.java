@@ -6,6 +6,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Refusal;
@@ -40,6 +41,11 @@ class AssessReadiness implements StepForm {
     this.consents = consents;
     this.jdbc = jdbc;
     this.events = events;
+  }
+
+  @Override
+  public Category category() {
+    return Category.WORK;
   }
 
   @Override

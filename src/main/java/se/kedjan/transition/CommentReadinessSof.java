@@ -2,6 +2,7 @@ package se.kedjan.transition;
 
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.forms.StepForm;
@@ -16,6 +17,11 @@ class CommentReadinessSof implements StepForm {
 
   CommentReadinessSof(TransitionOpinions opinions) {
     this.opinions = opinions;
+  }
+
+  @Override
+  public Category category() {
+    return Category.WORK;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.chain.ProcessVariable;
@@ -27,6 +28,11 @@ class FollowWorkTraining implements StepForm {
     this.plans = plans;
     this.dates = dates;
     this.jdbc = jdbc;
+  }
+
+  @Override
+  public Category category() {
+    return Category.WORK;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.forms.StepForm;
@@ -32,6 +33,11 @@ class OfferHandover implements StepForm {
     this.answers = answers;
     this.handovers = handovers;
     this.events = events;
+  }
+
+  @Override
+  public Category category() {
+    return Category.WORK;
   }
 
   @Override

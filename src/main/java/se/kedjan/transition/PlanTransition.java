@@ -3,6 +3,7 @@ package se.kedjan.transition;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.forms.StepForm;
@@ -20,6 +21,11 @@ class PlanTransition implements StepForm {
     this.transitions = transitions;
     this.plans = plans;
     this.dates = dates;
+  }
+
+  @Override
+  public Category category() {
+    return Category.WORK;
   }
 
   @Override

@@ -3,6 +3,7 @@ package se.kedjan.transition;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.access.StaffId;
 import se.kedjan.casefile.CaseFiles;
 import se.kedjan.chain.CaseStaffing;
@@ -37,6 +38,11 @@ class RaiseTransition implements StartForm {
     this.companions = companions;
     this.readiness = readiness;
     this.raisingTransition = raisingTransition;
+  }
+
+  @Override
+  public Category category() {
+    return Category.WORK;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.chain.ProcessVariable;
@@ -45,6 +46,11 @@ class ReconcileTransition implements StepForm {
     this.consents = consents;
     this.dates = dates;
     this.events = events;
+  }
+
+  @Override
+  public Category category() {
+    return Category.WORK;
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.casefile.CaseFiles;
@@ -51,6 +52,11 @@ class StartWorkTraining implements StepForm {
     this.rules = rules;
     this.jdbc = jdbc;
     this.events = events;
+  }
+
+  @Override
+  public Category category() {
+    return Category.WORK;
   }
 
   @Override

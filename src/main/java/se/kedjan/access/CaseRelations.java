@@ -1,0 +1,14 @@
+package se.kedjan.access;
+
+/** Port: what ties staff and parties to a case. Implemented by the module that owns the case. */
+public interface CaseRelations {
+
+  /** Whether the member of staff is named for the case by the party today, or is the deputy. */
+  boolean isNamed(StaffId staff, CaseId caseId, Party party);
+
+  /** Whether one of the case's open steps is assigned to the member of staff. */
+  boolean holdsStep(StaffId staff, CaseId caseId);
+
+  /** Whether the party registered the case, has or had somebody named, or has a step to do. */
+  boolean takesPart(Party party, CaseId caseId);
+}

@@ -1,0 +1,53 @@
+package se.kedjan.access;
+
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Notes every reading of what is known of a person. In the transaction of the reading: where the
+ * row cannot be written, nothing is shown.
+ */
+@Component
+public class ReadLog {
+
+  private final JdbcClient jdbc;
+  private final CurrentActor currentActor;
+  private final Clock clock;
+
+  ReadLog(JdbcClient jdbc, CurrentActor currentActor, Clock clock) {
+    this.jdbc = jdbc;
+    this.currentActor = currentActor;
+    this.clock = clock;
+  }
+
+  /**
+   * The signed-in person reads; the system's own readings leave no row.
+   *
+   * @param part what was read, as a stable word: the id of a form, {@code case}, {@code extract}
+   * @param screen through what: {@code task}, {@code case-page}, {@code search} …
+   */
+  @Transactional
+  public void read(CaseId caseId, String part, String screen) {
+    var actor = currentActor.get();
+    if (actor.isSystem()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into kedjan.read_log (at, staff_id, party, unit, case_id, part, screen)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """)
+        .param(1, Timestamp.from(clock.instant()))
+        .param(2, actor.staffId())
+        .param(3, actor.party() == null ? null : actor.party().name(), Types.VARCHAR)
+        .param(4, actor.unit(), Types.VARCHAR)
+        .param(5, caseId.number())
+        .param(6, part)
+        .param(7, screen)
+        .update();
+  }
+}
