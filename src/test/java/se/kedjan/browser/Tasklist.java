@@ -105,10 +105,12 @@ final class Tasklist {
     list(filter, caseId).card(task).locator("h4.task a").click();
     page.locator(".task-details h2.task").waitFor();
     form().waitFor();
+    var closed = form().getByText("Ta uppgiften för att se vem ärendet gäller.");
     var take = page.locator(".task-details button.claim");
     if (take.isVisible()) {
       page.waitForResponse(answer -> answer.url().endsWith("/claim"), take::click);
       page.locator(".task-details .assignee [cam-widget-inline-field]").waitFor();
+      closed.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
     page.locator(".task-details .disabled-form")
         .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
