@@ -30,6 +30,8 @@ class EngineConfiguration {
         engine.setAuthorizationCheckRevokes(
             ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER);
         engine.setEnablePasswordPolicy(true);
+        // Staff ids are as the city writes them, with dots and hyphens; so says our register too.
+        engine.setUserResourceWhitelistPattern("[a-zA-Z0-9._-]{1,64}");
         engine.setCmmnEnabled(false);
         engine.setStandaloneTasksEnabled(false);
         // The web applications ask for no more at a time.

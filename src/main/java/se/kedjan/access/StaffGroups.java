@@ -1,11 +1,9 @@
 package se.kedjan.access;
 
-import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.AuthorizationService;
+import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -45,13 +43,17 @@ class StaffGroups implements ApplicationRunner {
   }
 
   private final IdentityService identity;
-  private final AuthorizationService authorizations;
+  private final Grants grants;
   private final JdbcClient jdbc;
 
-  StaffGroups(IdentityService identity, AuthorizationService authorizations, JdbcClient jdbc) {
+  StaffGroups(IdentityService identity, Grants grants, JdbcClient jdbc) {
     this.jdbc = jdbc;
     this.identity = identity;
-    this.authorizations = authorizations;
+    this.grants = grants;
+  }
+
+  static Set<String> names() {
+    return GROUPS.keySet();
   }
 
   @Override
@@ -86,7 +88,8 @@ class StaffGroups implements ApplicationRunner {
         ProcessDefinitionPermissions.READ_INSTANCE);
     grant("processowner", Resources.DECISION_DEFINITION, "*", Permissions.READ);
     grant("processowner", Resources.DECISION_REQUIREMENTS_DEFINITION, "*", Permissions.READ);
-    grant("processowner", Resources.DEPLOYMENT, "*", Permissions.READ);
+    // From the Modeler; the model guard judges what comes.
+    grant("processowner", Resources.DEPLOYMENT, "*", Permissions.READ, Permissions.CREATE);
   }
 
   private void group(String id, String name) {
@@ -100,21 +103,6 @@ class StaffGroups implements ApplicationRunner {
 
   private void grant(
       String group, Resource resource, String resourceId, Permission... permissions) {
-    var there =
-        authorizations
-            .createAuthorizationQuery()
-            .groupIdIn(group)
-            .resourceType(resource)
-            .resourceId(resourceId)
-            .count();
-    if (there > 0) {
-      return;
-    }
-    var authorization = authorizations.createNewAuthorization(AUTH_TYPE_GRANT);
-    authorization.setGroupId(group);
-    authorization.setResource(resource);
-    authorization.setResourceId(resourceId);
-    authorization.setPermissions(permissions);
-    authorizations.saveAuthorization(authorization);
+    grants.give(group, resource, resourceId, permissions);
   }
 }

@@ -8,6 +8,7 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.camunda.bpm.engine.IdentityService;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes staff from a file into the register and, until staff sign in through the city's identity
+ * Takes staff from a file into the register and, where they do not sign in through the city's
  * provider, as local users. Who is there already keeps unit and password.
  *
  * <p>One line per person: {@code id,name,party,unit,groups,validFrom}; groups parted by spaces, the
@@ -38,10 +39,16 @@ class StaffImport implements ApplicationRunner {
   private static final Logger LOG = LoggerFactory.getLogger(StaffImport.class);
 
   private final StaffProperties properties;
+  private final SignInProperties signIn;
   private final JdbcClient jdbc;
   private final IdentityService identity;
 
-  StaffImport(StaffProperties properties, JdbcClient jdbc, IdentityService identity) {
+  StaffImport(
+      StaffProperties properties,
+      SignInProperties signIn,
+      JdbcClient jdbc,
+      IdentityService identity) {
+    this.signIn = signIn;
     this.properties = properties;
     this.jdbc = jdbc;
     this.identity = identity;
@@ -60,7 +67,9 @@ class StaffImport implements ApplicationRunner {
     var format =
         CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
     try (var reader =
-            new InputStreamReader(properties.file().getInputStream(), StandardCharsets.UTF_8);
+            new InputStreamReader(
+                Objects.requireNonNull(properties.file()).getInputStream(),
+                StandardCharsets.UTF_8);
         var parser = format.parse(reader)) {
       return parser.getRecords();
     } catch (IOException e) {
@@ -96,19 +105,27 @@ class StaffImport implements ApplicationRunner {
             line.get("unit"),
             id)
         .update();
-    signIn(id, line.get("name"), groups);
+    if (signIn.local()) {
+      localUser(id, line.get("name"), groups);
+    }
   }
 
-  private void signIn(String id, String name, List<String> groups) {
+  private void localUser(String id, String name, List<String> groups) {
     if (identity.createUserQuery().userId(id).count() > 0) {
       return;
     }
     var user = identity.newUser(id);
-    var space = name.lastIndexOf(' ');
-    user.setFirstName(space < 0 ? name : name.substring(0, space));
-    user.setLastName(space < 0 ? "" : name.substring(space + 1));
-    user.setPassword(properties.password());
+    StaffNames.put(name, user);
+    user.setPassword(password());
     identity.saveUser(user);
     groups.forEach(group -> identity.createMembership(id, group));
+  }
+
+  private String password() {
+    if (properties.password() == null) {
+      throw new IllegalStateException(
+          "Local users need kedjan.staff.password (KEDJAN_STAFF_PASSWORD)");
+    }
+    return properties.password();
   }
 }

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.ClassPathResource;
@@ -57,6 +58,12 @@ class TaskAccessPlugin extends AbstractProcessEnginePlugin {
   private static class NoTaskGrants extends DefaultAuthorizationProvider {
 
     private static final AuthorizationEntity[] NONE = null;
+
+    /** Who deploys may not delete the deployment, and its cases with it. */
+    @Override
+    public AuthorizationEntity[] newDeployment(Deployment deployment) {
+      return NONE;
+    }
 
     @Override
     protected AuthorizationEntity[] createOrUpdateAuthorizations(

@@ -112,7 +112,11 @@ class ModelGuard implements Deployer {
         found.stream()
             .map(problem -> "\n- " + problem.getMessage())
             .collect(Collectors.joining("", "Modellen tas inte emot. Rätta detta först:", ""));
-    return new ParseException(message, problems.keySet().iterator().next(), found, List.of());
+    var refusal =
+        new ParseException(message, problems.keySet().iterator().next(), found, List.of());
+    // So that whoever deploys over HTTP is told the same.
+    refusal.initCause(Refusal.badInput(message));
+    return refusal;
   }
 
   private record InModel(String elementId, String message) implements Problem {

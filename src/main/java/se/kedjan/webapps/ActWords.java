@@ -55,7 +55,9 @@ final class ActWords {
           entry("returned-to-corner", "Återgick till Corner"),
           entry("case-closed", "Avslutade ärendet"),
           entry("chain-begun", "Lade in kedjan"),
-          entry("models-deployed", "Ändrade kedjan"));
+          entry("models-deployed", "Ändrade kedjan"),
+          entry("break-glass-signed-in", "Loggade in med reservkontot"),
+          entry("break-glass-used", "Ändrade något med reservkontot"));
 
   private ActWords() {}
 

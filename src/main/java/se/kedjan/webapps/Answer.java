@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import se.kedjan.access.NotAdmitted;
 
 /**
  * What a caller is told instead of what was asked for: a sentence, and never how it works inside.
@@ -19,8 +20,27 @@ record Answer(int status, String type, String message) {
           403, "Forbidden", "Det här är stängt tills det kan loggas vem som gör det och varför.");
   static final Answer NO_SUCH_ADDRESS = new Answer(404, "NotFound", "Adressen finns inte.");
   static final Answer SIGN_IN = new Answer(401, "NotSignedIn", "Logga in för att fortsätta.");
+  static final Answer SESSION_ENDED =
+      new Answer(
+          401,
+          "NotSignedIn",
+          "Du har loggats ut eftersom inget har gjorts på en stund. Logga in igen.");
+  static final Answer LOCAL_SIGN_IN_CLOSED =
+      new Answer(
+          403,
+          "Forbidden",
+          "Här loggar du in genom stadens inloggning. Ladda om sidan, så kommer du dit.");
+  static final Answer NOT_MODELS =
+      badInput(
+          "Filerna kan inte läggas in: motorn kan inte läsa dem. Kontrollera dem i Modeler och försök igen.");
+  static final Answer NOT_SUCH_A_USER =
+      badInput(
+          "Uppgifterna godtas inte. Id får ha bokstäver, siffror, punkt och bindestreck; lösenordet minst tio tecken med stor och liten bokstav, siffra och tecken, och inget av namnet.");
   static final Answer TOO_LARGE =
-      new Answer(413, "TooLarge", "Det som skickades är för stort: högst 256 kB får plats.");
+      new Answer(
+          413,
+          "TooLarge",
+          "Det som skickades är för stort: högst 256 kB får plats, 5 MB när modeller läggs in.");
   static final Answer NOT_JSON = new Answer(415, "BadInput", "Innehållet måste skickas som JSON.");
   static final Answer UNREADABLE =
       badInput("Det som skickades kunde inte läsas. Ladda om sidan och försök igen.");
@@ -41,6 +61,10 @@ record Answer(int status, String type, String message) {
           401,
           "NotSignedIn",
           "Kontot är låst en stund efter för många försök. Vänta och försök sedan igen.");
+
+  static Answer notAdmitted(NotAdmitted e) {
+    return new Answer(403, "Forbidden", String.valueOf(e.getMessage()));
+  }
 
   static Answer badInput(String message) {
     return new Answer(400, "BadInput", message);

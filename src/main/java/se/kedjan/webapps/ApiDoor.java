@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
+import se.kedjan.access.SignInProperties;
 import se.kedjan.webapps.Visitor.Kind;
 
 /**
@@ -43,13 +44,39 @@ class ApiDoor extends OncePerRequestFilter {
           "/camunda/app/welcome/",
           "/camunda/app/welcome/default",
           "/camunda/app/welcome/default/");
-  private static final String TASKLIST = "/camunda/app/tasklist/default/";
+  private static final Pattern PAGE =
+      Pattern.compile("/camunda/app/(tasklist|cockpit)(/|/default(/[a-z-]*)*)?");
+  private static final Set<Sent> SIGN_INS = Set.of(Sent.CREDENTIALS, Sent.BREAK_GLASS_CREDENTIALS);
+
+  private final SignInProperties signIn;
+  private final Sessions sessions;
+  private final BreakGlassLog breakGlass;
+  private final @Nullable Bearer bearer;
 
   private final ObjectMapper json =
       JsonMapper.builder()
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  /**
+   * @param bearer absent where engine-rest is closed
+   */
+  ApiDoor(
+      SignInProperties signIn,
+      Sessions sessions,
+      BreakGlassLog breakGlass,
+      @Nullable Bearer bearer) {
+    this.signIn = signIn;
+    this.sessions = sessions;
+    this.breakGlass = breakGlass;
+    this.bearer = bearer;
+  }
+
+  /** Where an application begins. */
+  static String page(String app) {
+    return "/camunda/app/" + app + "/default/";
+  }
 
   @Override
   protected void doFilterInternal(
@@ -59,41 +86,86 @@ class ApiDoor extends OncePerRequestFilter {
     if (AMBIGUOUS.matcher(path).find()) {
       throw new Refused(Answer.NO_SUCH_ADDRESS);
     }
-    if (path.startsWith("/engine-rest") || path.startsWith("/camunda/api/admin/setup")) {
+    if (path.startsWith("/camunda/api/admin/setup")) {
       throw new Refused(Answer.NO_SUCH_ADDRESS);
     }
-    var reads = Set.of("GET", "HEAD").contains(request.getMethod());
-    if (reads && ENTRANCES.contains(path)) {
-      response.sendRedirect(request.getContextPath() + TASKLIST);
-    } else if (path.startsWith("/camunda")) {
-      chain.doFilter(checked(request, path, Visitor.of(request)), response);
+    if (path.startsWith("/engine-rest")) {
+      engineRest(request, response, path, chain);
+    } else if (path.startsWith("/camunda") || path.equals("/")) {
+      webapps(request, response, path, chain);
     } else {
       chain.doFilter(request, response);
     }
   }
 
-  private HttpServletRequest checked(HttpServletRequest request, String path, Visitor visitor)
+  private void engineRest(
+      HttpServletRequest request, HttpServletResponse response, String path, FilterChain chain)
+      throws ServletException, IOException {
+    if (bearer == null) {
+      throw new Refused(Answer.NO_SUCH_ADDRESS);
+    }
+    var visitor = bearer.visitor(request);
+    var way = way(request.getMethod(), path, Parameters.of(request), visitor, false);
+    bearer.pass(visitor, checked(request, way, visitor), response, chain);
+  }
+
+  private void webapps(
+      HttpServletRequest request, HttpServletResponse response, String path, FilterChain chain)
+      throws ServletException, IOException {
+    var over = sessions.endIfOver(request);
+    var visitor = Visitor.of(request);
+    var reads = Set.of("GET", "HEAD").contains(request.getMethod());
+    if (reads && ENTRANCES.contains(path)) {
+      response.sendRedirect(
+          request.getContextPath() + page(visitor.isBreakGlass() ? "admin" : "tasklist"));
+      return;
+    }
+    var page = PAGE.matcher(path);
+    if (reads && !signIn.local() && !visitor.isSignedIn() && page.matches()) {
+      SignedIn.rememberApp(request, page.group(1));
+      response.sendRedirect(request.getContextPath() + SignInPages.START);
+      return;
+    }
+    var way = way(request.getMethod(), path, Parameters.of(request), visitor, over);
+    var passed = checked(request, way, visitor);
+    if (visitor.isBreakGlass() && way.changes()) {
+      breakGlass.used(visitor.knownUser(), way.method() + " " + way.template());
+    }
+    if (visitor.isSignedIn() && way.isAct()) {
+      sessions.act(request);
+    }
+    chain.doFilter(passed, response);
+    if (way == OpenWays.SIGN_OUT) {
+      Sessions.end(request);
+    }
+  }
+
+  private HttpServletRequest checked(HttpServletRequest request, Way way, Visitor visitor)
       throws IOException {
-    var parameters = Parameters.of(request);
-    var way = way(request.getMethod(), path, parameters, visitor);
-    if (!"POST".equals(way.method())) {
-      return way.isList() && !parameters.containsKey(Way.LENGTH)
+    if (Set.of("GET", "OPTIONS").contains(way.method())) {
+      return way.isList() && !Parameters.of(request).containsKey(Way.LENGTH)
           ? new LimitedList(request)
           : request;
     }
-    var read = new ReadBody(request);
+    var read =
+        new ReadBody(request, way.sent() == Sent.FILES ? ReadBody.FILES_LIMIT : ReadBody.LIMIT);
     check(way.sent(), read, visitor);
     return read;
   }
 
   private static Way way(
-      String method, String path, Map<String, String> parameters, Visitor visitor) {
+      String method,
+      String path,
+      Map<String, String> parameters,
+      Visitor visitor,
+      boolean sessionOver) {
     var leading = OpenWays.ALL.stream().filter(way -> way.leadsTo(method, path, visitor)).toList();
     var open = leading.stream().filter(way -> visitor.is(way.openFor())).toList();
     return open.stream()
         .filter(way -> parameters.keySet().stream().allMatch(way::takes))
         .findFirst()
-        .orElseThrow(() -> new Refused(shut(method, path, visitor)));
+        .orElseThrow(
+            () -> new Refused(sessionOver ? Answer.SESSION_ENDED : shut(method, path, visitor)));
   }
 
   private static Answer shut(String method, String path, Visitor visitor) {
@@ -109,9 +181,13 @@ class ApiDoor extends OncePerRequestFilter {
 
   private void check(Sent sent, ReadBody request, Visitor visitor) {
     var type = mediaType(request.getContentType());
-    if (sent == Sent.CREDENTIALS) {
-      if (!MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(type)) {
-        throw new Refused(Answer.UNREADABLE);
+    if (SIGN_INS.contains(sent)) {
+      checkSignIn(sent, request, type);
+      return;
+    }
+    if (sent == Sent.FILES) {
+      if (!MediaType.MULTIPART_FORM_DATA.equalsTypeAndSubtype(type)) {
+        throw new Refused(Answer.NOT_MODELS);
       }
       return;
     }
@@ -119,6 +195,22 @@ class ApiDoor extends OncePerRequestFilter {
       throw new Refused(Answer.NOT_JSON);
     }
     sent.check(json(request.body()), visitor);
+  }
+
+  /** Tasklist's own sign-in is for local users only; the account past the provider has its own. */
+  private void checkSignIn(Sent sent, ReadBody request, @Nullable MediaType type) {
+    if (!MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(type)) {
+      throw new Refused(Answer.UNREADABLE);
+    }
+    var credentials = Credentials.of(request.body());
+    if (sent == Sent.CREDENTIALS) {
+      if (!signIn.local()) {
+        throw new Refused(Answer.LOCAL_SIGN_IN_CLOSED);
+      }
+      if (signIn.isBreakGlass(credentials.username())) {
+        throw new Refused(Answer.NOT_HERE);
+      }
+    }
   }
 
   private JsonNode json(byte[] body) {

@@ -1,21 +1,24 @@
 package se.kedjan.webapps;
 
 import static se.kedjan.webapps.Visitor.Kind.ANYONE;
+import static se.kedjan.webapps.Visitor.Kind.BREAK_GLASS;
 import static se.kedjan.webapps.Visitor.Kind.PROCESS_OWNER;
 import static se.kedjan.webapps.Visitor.Kind.SIGNED_IN;
 import static se.kedjan.webapps.Way.ANY;
+import static se.kedjan.webapps.Way.delete;
 import static se.kedjan.webapps.Way.get;
 import static se.kedjan.webapps.Way.list;
 import static se.kedjan.webapps.Way.options;
 import static se.kedjan.webapps.Way.post;
+import static se.kedjan.webapps.Way.put;
 
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Everything that may be called under {@code /camunda}, and by whom. What is not here is refused,
- * so a new version of the web applications opens nothing by itself. Where nothing else is said, a
- * way is open for the members, heads and owner of the parties.
+ * Everything that may be called under {@code /camunda} and {@code /engine-rest}, and by whom. What
+ * is not here is refused, so a new version of the web applications opens nothing by itself. Where
+ * nothing else is said, a way is open for the members, heads and owner of the parties.
  */
 final class OpenWays {
 
@@ -47,32 +50,43 @@ final class OpenWays {
               get("/camunda/favicon.ico", ANY),
               get("/camunda/api/tasklist/plugin/{word}/static/{file}", ANY),
               get("/camunda/api/cockpit/plugin/{word}/static/{file}", ANY))
-          .map(way -> way.by(ANYONE))
+          .map(way -> way.by(ANYONE).asked())
           .toList();
+
+  static final Way SIGN_OUT =
+      post("/camunda/api/admin/auth/user/default/logout", Sent.NOTHING).by(ANYONE);
 
   private static final List<Way> SIGN_IN =
       List.of(
-          get("/camunda/api/engine/engine/").by(ANYONE),
-          get("/camunda/api/admin/auth/user/default").by(ANYONE),
+          get("/camunda/api/engine/engine/").by(ANYONE).asked(),
+          get("/camunda/api/admin/auth/user/default").by(ANYONE).asked(),
+          get(SignInPages.SIGN_IN).by(ANYONE).asked(),
+          get(SignInPages.START).by(ANYONE),
+          get(SignInPages.SIGNED_IN, ANY).by(ANYONE),
+          get(SignInPages.SIGNED_OUT).by(ANYONE).asked(),
+          get(SignInPages.GOODBYE, ANY).by(ANYONE).asked(),
+          get(SignInPages.BREAK_GLASS).by(ANYONE),
+          post(SignInPages.BREAK_GLASS, Sent.BREAK_GLASS_CREDENTIALS).by(ANYONE),
           post("/camunda/api/admin/auth/user/default/login/tasklist", Sent.CREDENTIALS).by(ANYONE),
           post("/camunda/api/admin/auth/user/default/login/cockpit", Sent.CREDENTIALS).by(ANYONE),
-          post("/camunda/api/admin/auth/user/default/logout", Sent.NOTHING).by(ANYONE),
-          get(ENGINE + "/user/{me}/profile").by(SIGNED_IN));
+          SIGN_OUT,
+          get(ENGINE + "/user/{me}/profile").by(SIGNED_IN).asked());
 
+  /** An open page looks for news every ten seconds: those ways keep no session alive. */
   private static final List<Way> TASKLIST =
       List.of(
           options(ENGINE + "/filter"),
           options(ENGINE + "/filter/{id}"),
-          list(ENGINE + "/filter", "itemCount", "resourceType"),
-          get(ENGINE + "/filter/count", "itemCount", "resourceType"),
-          get(ENGINE + "/filter/{id}", "itemCount"),
-          get(ENGINE + "/filter/{id}/count"),
-          post(ENGINE + "/filter/{id}/count", Sent.TASK_SEARCH),
-          post(ENGINE + "/filter/{id}/list", Sent.TASK_SEARCH, "firstResult", "maxResults"),
+          list(ENGINE + "/filter", "itemCount", "resourceType").asked(),
+          get(ENGINE + "/filter/count", "itemCount", "resourceType").asked(),
+          get(ENGINE + "/filter/{id}", "itemCount").asked(),
+          get(ENGINE + "/filter/{id}/count").asked(),
+          post(ENGINE + "/filter/{id}/count", Sent.TASK_SEARCH).asked(),
+          post(ENGINE + "/filter/{id}/list", Sent.TASK_SEARCH, "firstResult", "maxResults").asked(),
           list(ENGINE + "/task", "assignee", "processInstanceId"),
           post(ENGINE + "/task", Sent.TASK_SEARCH, "firstResult", "maxResults"),
-          post(ENGINE + "/task/count", Sent.TASK_SEARCH),
-          get(ENGINE + "/task/{id}"),
+          post(ENGINE + "/task/count", Sent.TASK_SEARCH).asked(),
+          get(ENGINE + "/task/{id}").asked(),
           get(ENGINE + "/task/{id}/form"),
           get(ENGINE + "/task/{id}/form-variables", "variableNames", "deserializeValues"),
           get(ENGINE + "/task/{id}/deployed-form", "noCache"),
@@ -86,7 +100,7 @@ final class OpenWays {
           get(ENGINE + "/process-definition/{id}/deployed-start-form", "noCache"),
           get(ENGINE + "/process-definition/{id}/form-variables", "deserializeValues"),
           post(ENGINE + "/process-definition/{id}/submit-form", Sent.FORM),
-          get("/camunda/kedjan/cards", "taskIds"),
+          get("/camunda/kedjan/cards", "taskIds").asked(),
           get("/camunda/kedjan/tasks/{id}/responsibility"),
           get("/camunda/kedjan/cases/{id}/responsibility"));
 
@@ -160,9 +174,58 @@ final class OpenWays {
           .map(way -> way.by(PROCESS_OWNER))
           .toList();
 
+  /** Users, groups and authorizations: nothing of a case. */
+  private static final List<Way> ADMIN =
+      Stream.of(
+              get("/camunda/app/admin", ANY).asked(),
+              get("/camunda/app/admin/{file}", ANY).asked(),
+              get("/camunda/api/admin/plugin/{word}/static/{file}", ANY).asked(),
+              options(ENGINE + "/user"),
+              options(ENGINE + "/user/{name}"),
+              list(ENGINE + "/user", ANY),
+              get(ENGINE + "/user/count", ANY),
+              post(ENGINE + "/user/create", Sent.IDENTITY),
+              get(ENGINE + "/user/{name}/profile"),
+              put(ENGINE + "/user/{name}/profile", Sent.IDENTITY),
+              put(ENGINE + "/user/{name}/credentials", Sent.IDENTITY),
+              post(ENGINE + "/user/{name}/unlock", Sent.NOTHING),
+              delete(ENGINE + "/user/{name}"),
+              options(ENGINE + "/group"),
+              options(ENGINE + "/group/{name}"),
+              list(ENGINE + "/group", ANY),
+              get(ENGINE + "/group/count", ANY),
+              post(ENGINE + "/group/create", Sent.IDENTITY),
+              get(ENGINE + "/group/{name}"),
+              put(ENGINE + "/group/{name}", Sent.IDENTITY),
+              delete(ENGINE + "/group/{name}"),
+              put(ENGINE + "/group/{name}/members/{name}", Sent.NOTHING),
+              delete(ENGINE + "/group/{name}/members/{name}"),
+              options(ENGINE + "/authorization"),
+              options(ENGINE + "/authorization/{id}"),
+              list(ENGINE + "/authorization", ANY),
+              get(ENGINE + "/authorization/count", ANY),
+              get(ENGINE + "/authorization/check", ANY),
+              get(ENGINE + "/authorization/{id}"),
+              post(ENGINE + "/authorization/create", Sent.IDENTITY),
+              put(ENGINE + "/authorization/{id}", Sent.IDENTITY),
+              delete(ENGINE + "/authorization/{id}"))
+          .map(way -> way.by(BREAK_GLASS))
+          .toList();
+
+  /** What Camunda Modeler asks when it deploys; not that it starts a case afterwards. */
+  private static final List<Way> MODELER =
+      Stream.of(
+              get("/engine-rest/version"),
+              list("/engine-rest/deployment"),
+              post("/engine-rest/deployment/create", Sent.FILES))
+          .map(way -> way.by(PROCESS_OWNER))
+          .toList();
+
   /** The first that leads to a path counts, so what the owner may comes before what all may. */
   static final List<Way> ALL =
-      Stream.of(READING_IN_COCKPIT, FILES, SIGN_IN, TASKLIST).flatMap(List::stream).toList();
+      Stream.of(READING_IN_COCKPIT, FILES, SIGN_IN, TASKLIST, ADMIN, MODELER)
+          .flatMap(List::stream)
+          .toList();
 
   private OpenWays() {}
 }

@@ -14,17 +14,18 @@ import java.nio.charset.StandardCharsets;
 class ReadBody extends HttpServletRequestWrapper {
 
   static final int LIMIT = 256 * 1024;
+  static final int FILES_LIMIT = 5 * 1024 * 1024;
 
   private final byte[] body;
 
   /** Throws {@link Refused} where it is longer, said or found. */
-  ReadBody(HttpServletRequest request) throws IOException {
+  ReadBody(HttpServletRequest request, int limit) throws IOException {
     super(request);
-    if (request.getContentLengthLong() > LIMIT) {
+    if (request.getContentLengthLong() > limit) {
       throw new Refused(Answer.TOO_LARGE);
     }
-    body = request.getInputStream().readNBytes(LIMIT + 1);
-    if (body.length > LIMIT) {
+    body = request.getInputStream().readNBytes(limit + 1);
+    if (body.length > limit) {
       throw new Refused(Answer.TOO_LARGE);
     }
   }

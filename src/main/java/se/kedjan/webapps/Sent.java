@@ -20,6 +20,28 @@ enum Sent {
       throw new IllegalStateException("A sign-in is not JSON");
     }
   },
+  /** The account's that signs in past the provider. */
+  BREAK_GLASS_CREDENTIALS {
+    @Override
+    void check(JsonNode sent, Visitor visitor) {
+      throw new IllegalStateException("A sign-in is not JSON");
+    }
+  },
+  /** Models, tables and forms from the Modeler; the model guard looks into them. */
+  FILES {
+    @Override
+    void check(JsonNode sent, Visitor visitor) {
+      throw new IllegalStateException("Files are not JSON");
+    }
+  },
+  /** A user, a group, an authorization, as Admin sends it. */
+  IDENTITY {
+    @Override
+    void check(JsonNode sent, Visitor visitor) {
+      require(sent.isObject(), Answer.UNREADABLE);
+      requirePlain(sent);
+    }
+  },
   /** A task is taken for oneself. */
   CLAIM {
     @Override

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.AuthenticationException;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NotFoundException;
@@ -34,6 +35,7 @@ class SwedishAnswers extends OncePerRequestFilter {
       Pattern.compile(".*/tasks?/(?!count$)([A-Za-z0-9_.:-]+)(/.*)?");
   private static final Pattern A_SEARCH =
       Pattern.compile(".*/(task|count|list|process-instance|variable-instance|job|incident)");
+  private static final Pattern OF_USERS = Pattern.compile(".*/(user|group|authorization)/.*");
   private static final Answer TOO_MUCH_OR_WRONG =
       Answer.badInput("Ett värde kan inte sparas så som det är skrivet. Kontrollera uppgifterna.");
 
@@ -53,14 +55,14 @@ class SwedishAnswers extends OncePerRequestFilter {
     try {
       chain.doFilter(request, kept);
       if (kept.isError()) {
-        answer(explain(request, kept.getStatus(), FailedCommand.last()), response);
+        answer(explain(request, kept.getStatus(), FailedCommand.last()), request, response);
       }
     } catch (Refused refused) {
-      answer(refused.answer(), response);
+      answer(refused.answer(), request, response);
     } catch (Exception e) {
       // Nobody is there to be answered when the connection was what broke.
       if (!response.isCommitted()) {
-        answer(explain(request, 500, e), response);
+        answer(explain(request, 500, e), request, response);
       }
     } finally {
       forget();
@@ -78,9 +80,16 @@ class SwedishAnswers extends OncePerRequestFilter {
     FailedCommand.forget();
   }
 
-  private static void answer(Answer answer, HttpServletResponse response) throws IOException {
-    if (!response.isCommitted()) {
-      response.resetBuffer();
+  private static void answer(
+      Answer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (response.isCommitted()) {
+      return;
+    }
+    response.resetBuffer();
+    if (SignInPages.PAGES.contains(request.getRequestURI())) {
+      response.setStatus(answer.status());
+      Page.of(answer).writeTo(response);
+    } else {
       answer.writeTo(response);
     }
   }
@@ -100,7 +109,9 @@ class SwedishAnswers extends OncePerRequestFilter {
       }
     }
     for (var cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof TaskAlreadyClaimedException) {
+      if (cause instanceof Refused refused) {
+        return refused.answer();
+      } else if (cause instanceof TaskAlreadyClaimedException) {
         return Answer.TAKEN;
       } else if (cause instanceof AuthenticationException) {
         return Answer.LOCKED;
@@ -116,6 +127,13 @@ class SwedishAnswers extends OncePerRequestFilter {
         return TOO_MUCH_OR_WRONG;
       }
     }
+    if (failure instanceof ProcessEngineException && isDeployment(request)) {
+      return Answer.NOT_MODELS;
+    }
+    if (failure instanceof ProcessEngineException
+        && OF_USERS.matcher(request.getRequestURI()).matches()) {
+      return Answer.NOT_SUCH_A_USER;
+    }
     if (status < 500) {
       return plain(status, request);
     }
@@ -124,6 +142,10 @@ class SwedishAnswers extends OncePerRequestFilter {
     return failure == null && A_SEARCH.matcher(request.getRequestURI()).matches()
         ? Answer.UNREADABLE
         : technical(number);
+  }
+
+  private static boolean isDeployment(HttpServletRequest request) {
+    return request.getRequestURI().equals("/engine-rest/deployment/create");
   }
 
   private static @Nullable Refusal refusal(@Nullable Throwable failure) {

@@ -2,6 +2,7 @@ package se.kedjan.webapps;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Set;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
@@ -12,16 +13,22 @@ import se.kedjan.access.Party;
  * Who stands at the door, by the session: the web applications look the groups up again every few
  * minutes. Without a session there is no user.
  */
-record Visitor(@Nullable String userId, Set<String> groups) {
+record Visitor(@Nullable String userId, Set<String> groups, boolean isBreakGlass) {
 
-  private static final String ENGINE = "default";
+  static final String ENGINE = "default";
 
-  /** Whom a way is open for; each of the last two includes nobody but its own. */
+  Visitor(@Nullable String userId, Set<String> groups) {
+    this(userId, groups, false);
+  }
+
+  /** Whom a way is open for; each of the last three includes nobody but its own. */
   enum Kind {
     ANYONE,
     SIGNED_IN,
     PARTY,
-    PROCESS_OWNER
+    PROCESS_OWNER,
+    /** The one account that signs in past the provider, at its own address. */
+    BREAK_GLASS
   }
 
   static Visitor of(HttpServletRequest request) {
@@ -29,7 +36,8 @@ record Visitor(@Nullable String userId, Set<String> groups) {
     if (session != null
         && AuthenticationUtil.getAuthsFromSession(session).getAuthenticationForProcessEngine(ENGINE)
             instanceof UserAuthentication user) {
-      return new Visitor(user.getIdentityId(), Set.copyOf(groups(user)));
+      return new Visitor(
+          user.getIdentityId(), Set.copyOf(groups(user)), Sessions.isBreakGlass(session));
     }
     return new Visitor(null, Set.of());
   }
@@ -41,7 +49,13 @@ record Visitor(@Nullable String userId, Set<String> groups) {
       case PARTY ->
           isSignedIn() && groups.stream().anyMatch(group -> Party.ofGroup(group).isPresent());
       case PROCESS_OWNER -> isSignedIn() && groups.contains(Party.PROCESS_OWNER.group());
+      case BREAK_GLASS -> isSignedIn() && isBreakGlass;
     };
+  }
+
+  /** Only where somebody is signed in. */
+  String knownUser() {
+    return Objects.requireNonNull(userId);
   }
 
   boolean isSignedIn() {

@@ -9,17 +9,30 @@ import se.kedjan.webapps.Visitor.Kind;
 /**
  * One call that is let through.
  *
- * @param path as a template: {@code {id}} and {@code {word}} are one segment, {@code {me}} is the
- *     caller's own user id, {@code {file}} any path of plain characters
+ * @param path as a template: {@code {id}}, {@code {word}} and {@code {name}} are one segment,
+ *     {@code {me}} is the caller's own user id, {@code {file}} any path of plain characters
  * @param parameters of the query; {@link #ANY} for all but expressions
+ * @param isAct whether somebody sits at the screen when this is asked; an open page asks for lists
+ *     and counts by itself
  */
-record Way(String method, Pattern path, Kind openFor, Set<String> parameters, Sent sent) {
+record Way(
+    String method,
+    String template,
+    Pattern path,
+    Kind openFor,
+    Set<String> parameters,
+    Sent sent,
+    boolean isAct) {
 
   static final String ANY = "*";
   static final String LENGTH = "maxResults";
 
+  private static Way way(String method, String path, Set<String> parameters, Sent sent) {
+    return new Way(method, path, pattern(path), Kind.PARTY, parameters, sent, true);
+  }
+
   static Way get(String path, String... parameters) {
-    return new Way("GET", pattern(path), Kind.PARTY, Set.of(parameters), Sent.NOTHING);
+    return way("GET", path, Set.of(parameters), Sent.NOTHING);
   }
 
   /** A list: the engine refuses those that could be of any length. */
@@ -27,19 +40,32 @@ record Way(String method, Pattern path, Kind openFor, Set<String> parameters, Se
     var withLength = new HashSet<>(Set.of(parameters));
     withLength.add("firstResult");
     withLength.add(LENGTH);
-    return new Way("GET", pattern(path), Kind.PARTY, Set.copyOf(withLength), Sent.NOTHING);
+    return way("GET", path, Set.copyOf(withLength), Sent.NOTHING);
   }
 
   static Way options(String path) {
-    return new Way("OPTIONS", pattern(path), Kind.PARTY, Set.of(), Sent.NOTHING);
+    return way("OPTIONS", path, Set.of(), Sent.NOTHING).asked();
   }
 
   static Way post(String path, Sent sent, String... parameters) {
-    return new Way("POST", pattern(path), Kind.PARTY, Set.of(parameters), sent);
+    return way("POST", path, Set.of(parameters), sent);
+  }
+
+  static Way put(String path, Sent sent) {
+    return way("PUT", path, Set.of(), sent);
+  }
+
+  static Way delete(String path) {
+    return way("DELETE", path, Set.of(), Sent.NOTHING);
   }
 
   Way by(Kind kind) {
-    return new Way(method, path, kind, parameters, sent);
+    return new Way(method, template, path, kind, parameters, sent, isAct);
+  }
+
+  /** Asked by the page itself, so it keeps no session alive. */
+  Way asked() {
+    return new Way(method, template, path, openFor, parameters, sent, false);
   }
 
   boolean leadsTo(String method, String path, Visitor visitor) {
@@ -48,6 +74,10 @@ record Way(String method, Pattern path, Kind openFor, Set<String> parameters, Se
     }
     var found = this.path.matcher(path);
     return found.matches() && isOwn(found, visitor);
+  }
+
+  boolean changes() {
+    return !Set.of("GET", "OPTIONS").contains(method);
   }
 
   boolean isList() {
@@ -69,6 +99,7 @@ record Way(String method, Pattern path, Kind openFor, Set<String> parameters, Se
           switch (part) {
             // With a digit: a word in the same place is another call.
             case "{id}" -> "(?=[^/]*[0-9])[A-Za-z0-9_.:-]{1,255}";
+            case "{name}" -> "[A-Za-z0-9_.-]{1,64}";
             case "{word}" -> "[A-Za-z]{1,64}";
             case "{me}" -> "(?<me>[A-Za-z0-9_.-]{1,64})";
             case "{file}" -> "[A-Za-z0-9_./-]{0,255}";

@@ -5,16 +5,22 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationFilter;
 import org.camunda.bpm.webapp.impl.security.filter.CsrfPreventionFilter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import se.kedjan.access.SignInProperties;
 
 /**
- * In this order, and all of them before Camunda's: answers, door, and the session for our pages.
+ * In this order, and all of them before Camunda's: headers, answers, door, and the session for our
+ * pages.
  */
 @Configuration(proxyBeanMethods = false)
 class WebappsConfiguration {
+
+  /** The first place behind the door. */
+  static final int AFTER_OURS = Ordered.HIGHEST_PRECEDENCE + 5;
 
   private static final String OURS = "/camunda/kedjan/*";
 
@@ -28,13 +34,22 @@ class WebappsConfiguration {
   }
 
   @Bean
+  FilterRegistrationBean<SecurityHeaders> securityHeaders() {
+    return at("/*", new SecurityHeaders(), 0);
+  }
+
+  @Bean
   FilterRegistrationBean<SwedishAnswers> swedishAnswers(TaskService tasks) {
     return at("/*", new SwedishAnswers(tasks), 1);
   }
 
   @Bean
-  FilterRegistrationBean<ApiDoor> apiDoor() {
-    return at("/*", new ApiDoor(), 2);
+  FilterRegistrationBean<ApiDoor> apiDoor(
+      SignInProperties signIn,
+      Sessions sessions,
+      BreakGlassLog breakGlass,
+      ObjectProvider<Bearer> bearer) {
+    return at("/*", new ApiDoor(signIn, sessions, breakGlass, bearer.getIfAvailable()), 2);
   }
 
   /** Camunda puts the signed-in person on the thread for its own addresses only. */

@@ -23,7 +23,10 @@ import se.kedjan.KedjanApplication;
       "camunda.bpm.job-execution.enabled=false",
       "kedjan.log.key=only-for-tests-only-for-tests-only-for-tests",
       "kedjan.staff.file=classpath:demo/staff.csv",
-      "kedjan.staff.password=Kedjan-demo-2026"
+      "kedjan.staff.password=Kedjan-demo-2026",
+      // The clock of these tests goes by weeks while somebody is signed in.
+      "kedjan.sign-in.idle=36500d",
+      "kedjan.sign-in.longest=36500d"
     })
 @ContextConfiguration(initializers = SharedDatabase.class)
 @ExtendWith(FreePlaces.class)

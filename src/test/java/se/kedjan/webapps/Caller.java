@@ -71,6 +71,11 @@ class Caller {
     }
   }
 
+  /** A browser that has not been here before. */
+  static Caller fresh(int port) {
+    return new Caller(port);
+  }
+
   /** Not signed in; has been at the sign-in page and holds its token. */
   static Caller anonymous(int port) {
     var caller = new Caller(port);
@@ -181,8 +186,12 @@ class Caller {
   }
 
   String token() {
+    return cookie("XSRF-TOKEN");
+  }
+
+  String cookie(String name) {
     return cookies.getCookieStore().getCookies().stream()
-        .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+        .filter(cookie -> cookie.getName().equals(name))
         .map(cookie -> cookie.getValue())
         .findFirst()
         .orElse(null);

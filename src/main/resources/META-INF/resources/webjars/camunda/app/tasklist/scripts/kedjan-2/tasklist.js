@@ -3,6 +3,7 @@ import './drafts.js';
 import './form-words.js';
 import './diagram.js';
 import './taken.js';
+import './sign-in.js';
 import card from './card.js';
 import responsibility from './responsibility.js';
 
