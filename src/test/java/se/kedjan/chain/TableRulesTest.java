@@ -247,7 +247,7 @@ class TableRulesTest {
         "\"corner\"|\"korner\"|har «korner» i kolumnen «activity». Det som finns är corner.",
         "\"Task_ReceiveCase\"|\"Task_Gone\"|gäller uppgiften «Task_Gone», som inte finns i någon modell.",
         "\"workingDays\"|\"years\"|har «years» i kolumnen «unit». Det som finns är days, months, weeks, workingDays.",
-        "\"sofhead\"|\"sof\"|har «sof» i kolumnen «escalatesTo». Det som finns är "", amfhead, cornerhead, processowner, sofhead."
+        "\"sofhead\"|\"sof\"|har «sof» i kolumnen «escalatesTo». Det som finns är \"\", amfhead, cornerhead, processowner, sofhead."
       })
   void aRowSpeaksOfWhatThereIs(String was, String is, String problem) {
     assertThat(broken("deadlines", "<text>" + was + "</text>", "<text>" + is + "</text>"))
