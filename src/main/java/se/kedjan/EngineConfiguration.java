@@ -36,6 +36,10 @@ class EngineConfiguration {
         engine.setStandaloneTasksEnabled(false);
         // The web applications ask for no more at a time.
         engine.setQueryMaxResultsLimit(2000);
+        // What is stored is never turned into Java objects, and no XML fetches anything.
+        engine.setJavaSerializationFormatEnabled(false);
+        engine.setEnableXxeProcessing(false);
+        engine.setEnableExpressionsInAdhocQueries(false);
         // Retention of ours deletes, never the engine.
         engine.setHistoryCleanupEnabled(false);
       }

@@ -45,6 +45,7 @@ class ChainPlugin extends AbstractProcessEnginePlugin {
   @Override
   public void preInit(ProcessEngineConfigurationImpl configuration) {
     addParseListener(configuration);
+    NoScripts.in(configuration);
     var handlers =
         new ArrayList<HistoryEventHandler>(configuration.getCustomHistoryEventHandlers());
     handlers.add(new DeclaredVariablesOnly());
@@ -57,7 +58,9 @@ class ChainPlugin extends AbstractProcessEnginePlugin {
             new ModelRules(
                 Set.of(context.getBeanNamesForType(JavaDelegate.class, false, false)),
                 Set.of(context.getBeanNamesForType(ExecutionListener.class, false, false))),
+            TableRules.ofTheJar(),
             () -> context.getBean(FormCheck.class),
+            new DeployedSteps(),
             context::publishEvent));
     configuration.setCustomPreDeployers(withGuard);
     var interceptors = configuration.getCustomPreCommandInterceptorsTxRequired();
@@ -87,6 +90,7 @@ class ChainPlugin extends AbstractProcessEnginePlugin {
                 event -> behavior.getTaskDefinition().addBuiltInTaskListener(event, lifecycle));
           }
         });
+    withOurs.add(new NamedCodeOnly());
     configuration.setCustomPostBPMNParseListeners(withOurs);
   }
 

@@ -2,8 +2,10 @@ package se.kedjan.chain;
 
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -12,38 +14,56 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.Problem;
 import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
+import org.camunda.bpm.engine.impl.dmn.deployer.DecisionDefinitionDeployer;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.xml.ModelException;
 import org.jspecify.annotations.Nullable;
 import se.kedjan.access.CaseId;
 import se.kedjan.responsibility.Act;
 
 /**
- * Refuses a deployment whose models break {@link ModelRules}, and names all that is wrong at once.
- * Looks at new deployments only: what runs was judged when it came, and is never broken by a rule
- * that came later.
+ * Refuses a deployment whose models break {@link ModelRules} or whose tables break {@link
+ * TableRules}, and names all that is wrong at once. Looks at new deployments only: what runs was
+ * judged when it came, and is never broken by a rule that came later.
  */
 class ModelGuard implements Deployer {
 
   private static final String FORM = ".form";
 
+  private static final String OF_ANOTHER_KIND =
+      "Filen är varken modell (.bpmn), tabell (.dmn) eller formulär (.form). Ta bort den.";
+
   private final ModelRules rules;
 
+  private final TableRules tables;
+
   private final Supplier<FormCheck> forms;
+
+  private final Supplier<Map<String, Set<String>>> deployedSteps;
 
   private final Consumer<Act> accepted;
 
   /**
+   * @param deployedSteps the steps that rows of a table may speak of besides those deployed with it
    * @param accepted leaves the row in the log: who changed the chain, when, with which files
    */
-  ModelGuard(ModelRules rules, Supplier<FormCheck> forms, Consumer<Act> accepted) {
+  ModelGuard(
+      ModelRules rules,
+      TableRules tables,
+      Supplier<FormCheck> forms,
+      Supplier<Map<String, Set<String>>> deployedSteps,
+      Consumer<Act> accepted) {
     this.rules = rules;
-    this.accepted = accepted;
+    this.tables = tables;
     this.forms = forms;
+    this.deployedSteps = deployedSteps;
+    this.accepted = accepted;
   }
 
   @Override
@@ -52,16 +72,24 @@ class ModelGuard implements Deployer {
       return;
     }
     var problems = new TreeMap<String, List<ModelRules.Problem>>();
-    deployment
-        .getResources()
-        .forEach(
-            (name, resource) -> {
-              if (isModel(name)) {
-                problems.put(name, check(resource, deployment.getResources()));
-              } else if (name.endsWith(FORM)) {
-                problems.put(name, check(resource));
-              }
-            });
+    var files = deployment.getResources();
+    var models = new HashMap<String, BpmnModelInstance>();
+    files.forEach(
+        (name, file) -> {
+          if (isModel(name)) {
+            problems.put(name, check(file, files, models));
+          } else if (name.endsWith(FORM)) {
+            problems.put(name, check(file));
+          } else if (!isTable(name)) {
+            problems.put(name, List.of(new ModelRules.Problem("", OF_ANOTHER_KIND)));
+          }
+        });
+    files.forEach(
+        (name, file) -> {
+          if (isTable(name)) {
+            problems.put(name, check(file, models));
+          }
+        });
     problems.values().removeIf(List::isEmpty);
     if (!problems.isEmpty()) {
       throw refusal(problems);
@@ -79,14 +107,30 @@ class ModelGuard implements Deployer {
   }
 
   private List<ModelRules.Problem> check(
-      ResourceEntity resource, Map<String, ResourceEntity> resources) {
+      ResourceEntity file,
+      Map<String, ResourceEntity> files,
+      Map<String, BpmnModelInstance> models) {
     BpmnModelInstance model;
     try {
-      model = Bpmn.readModelFromStream(new ByteArrayInputStream(resource.getBytes()));
+      model = Bpmn.readModelFromStream(new ByteArrayInputStream(file.getBytes()));
     } catch (ModelException e) {
       return List.of(new ModelRules.Problem("", "Filen går inte att läsa som BPMN. " + reason(e)));
     }
-    return rules.check(model, resources.keySet());
+    models.put(file.getName(), model);
+    return rules.check(model, files.keySet());
+  }
+
+  private List<ModelRules.Problem> check(
+      ResourceEntity table, Map<String, BpmnModelInstance> models) {
+    DmnModelInstance model;
+    try {
+      model = Dmn.readModelFromStream(new ByteArrayInputStream(table.getBytes()));
+    } catch (ModelException e) {
+      return List.of(new ModelRules.Problem("", "Filen går inte att läsa som DMN. " + reason(e)));
+    }
+    var steps = new HashMap<>(deployedSteps.get());
+    models.values().forEach(together -> DeployedSteps.add(steps, together));
+    return tables.check(model, steps);
   }
 
   /** The parser's own words, in English: all there is to go by. */
@@ -96,6 +140,10 @@ class ModelGuard implements Deployer {
 
   private static boolean isModel(String resource) {
     return Stream.of(BpmnDeployer.BPMN_RESOURCE_SUFFIXES).anyMatch(resource::endsWith);
+  }
+
+  private static boolean isTable(String resource) {
+    return Stream.of(DecisionDefinitionDeployer.DMN_RESOURCE_SUFFIXES).anyMatch(resource::endsWith);
   }
 
   /** One such exception has room for one file, so each sentence says which file it is about. */

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionEntity;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +30,7 @@ public class Rules {
   private static final String DEADLINES = "deadlines";
   private static final String PARAMETERS = "parameters";
 
-  private final DmnEngine dmn =
-      DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+  private final DmnEngine dmn = NoScripts.feelOnly().buildEngine();
   private final Map<Question, Optional<DmnDecisionRuleResult>> answers = new ConcurrentHashMap<>();
   private final WorkingDays workingDays;
   private final Clock clock;

@@ -3,8 +3,14 @@ package se.kedjan.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,6 +21,9 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import se.kedjan.models.Code;
 import se.kedjan.models.Models;
 
@@ -25,7 +34,9 @@ class ModelGuardTest {
           new ModelRules(
               Code.beans(JavaDelegate.class).keySet(),
               Code.beans(ExecutionListener.class).keySet()),
+          TableRules.ofTheJar(),
           () -> (formId, form) -> Optional.of("Okänt.").filter(p -> formId.equals("unknown")),
+          Map::of,
           act -> {});
 
   @Test
@@ -85,9 +96,72 @@ class ModelGuardTest {
   }
 
   @Test
-  void leavesFilesOfOtherKindsToOthers() {
-    assertThatCode(() -> guard.deploy(deployment(Map.of("x.dmn", "<x/>", "x.form", "{}"))))
-        .doesNotThrowAnyException();
+  void namesAModelAndATableThatAreWrongTogether() {
+    var files = chain();
+    files.computeIfPresent("transition.bpmn", (name, xml) -> xml.replace("Redo?", "Redo"));
+    files.computeIfPresent("deadlines.dmn", (name, xml) -> xml.replace("UNIQUE", "FIRST"));
+
+    assertThat(refusal(files))
+        .hasMessage(
+            """
+            Modellen tas inte emot. Rätta detta först:
+            - deadlines.dmn: Tabellen «Tidsfrister och eskalering» (deadlines) har en annan \
+            träffregel än «Unique». Koden läser en enda rad.
+            - transition.bpmn: Gatewayen «Redo» (Gateway_Ready) ställer ingen fråga. Ge den ett namn \
+            som slutar med frågetecken.""");
+  }
+
+  @Test
+  void saysSoWhereAFileIsNoTable() {
+    for (var name : List.of("deadlines.dmn", "deadlines.dmn11.xml")) {
+      assertThat(refusal(Map.of(name, "<definitions>")))
+          .hasMessageStartingWith(
+              "Modellen tas inte emot. Rätta detta först:\n- "
+                  + name
+                  + ": Filen går inte att läsa som DMN. ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"script.js", "page.html", "case.cmmn", "model.bpmn.bak", "noending"})
+  void takesNoFilesOfOtherKinds(String name) {
+    assertThat(refusal(Map.of(name, "x")))
+        .hasMessage(
+            "Modellen tas inte emot. Rätta detta först:\n- "
+                + name
+                + ": Filen är varken modell (.bpmn), tabell (.dmn) eller formulär (.form). Ta bort den.");
+  }
+
+  /** A file outside the deployment is not fetched, and its content is told to nobody. */
+  @ParameterizedTest
+  @ValueSource(strings = {"follow-up.bpmn", "deadlines.dmn"})
+  void fetchesNothingThatAFilePointsAt(String name, @TempDir Path directory) throws IOException {
+    var secret = Files.writeString(directory.resolve("secret"), "hemligt");
+    var xml = name.endsWith("bpmn") ? Models.xml("follow-up") : Models.dmn("deadlines");
+    var files = chain();
+    files.put(
+        name,
+        xml.replaceFirst("\\?>", "?><!DOCTYPE x [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]>")
+            .replaceFirst("</(?=[a-z:]*definitions)", "<!-- -->&e;</"));
+
+    assertThat(refusal(files))
+        .hasMessageContaining(name + ": Filen går inte att läsa som")
+        .hasMessageNotContaining("hemligt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"follow-up.bpmn", "deadlines.dmn"})
+  void doesNotUnfoldABomb(String name) {
+    var bomb = new StringBuilder("<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e0 \"haha\">");
+    for (var i = 1; i < 40; i++) {
+      bomb.append("<!ENTITY e%d \"&e%d;&e%d;\">".formatted(i, i - 1, i - 1));
+    }
+    bomb.append("]><definitions>&e39;</definitions>");
+
+    var refused =
+        assertTimeout(Duration.ofSeconds(10), () -> refusal(Map.of(name, bomb.toString())));
+
+    assertThat(refused).hasMessageContaining("Filen går inte att läsa som");
   }
 
   @Test
@@ -106,6 +180,7 @@ class ModelGuardTest {
     var files = new TreeMap<String, String>();
     Models.names().forEach(name -> files.put(name + ".bpmn", Models.xml(name)));
     Models.forms().forEach(form -> files.put(form + ".form", "{}"));
+    List.of("deadlines", "parameters").forEach(name -> files.put(name + ".dmn", Models.dmn(name)));
     return files;
   }
 

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import se.kedjan.models.Models;
 import se.kedjan.testing.IntegrationTest;
 
@@ -15,6 +16,7 @@ import se.kedjan.testing.IntegrationTest;
 class RefusedDeploymentTest {
 
   @Autowired private RepositoryService repository;
+  @Autowired private JdbcClient jdbc;
 
   @Test
   void leavesNothingBehind() {
@@ -51,5 +53,55 @@ class RefusedDeploymentTest {
         .isInstanceOf(ParseException.class)
         .hasMessageContaining("Inget i programmet tar emot formuläret «tell-everything»")
         .hasMessageContaining("follow-up.form: Formuläret går inte att läsa");
+  }
+
+  @Test
+  void aTableThatAsksForMoreThanItMayIsRefusedAndNothingIsStored() {
+    var before = stored();
+
+    assertThatThrownBy(
+            () ->
+                repository
+                    .createDeployment()
+                    .addString("parameters.dmn", Models.dmn("parameters"))
+                    .addString(
+                        "deadlines.dmn",
+                        Models.dmn("deadlines")
+                            .replace("<text>activity</text>", "<text>outcome</text>")
+                            .replace("\"Task_ObtainConsent\"", "\"Task_Gone\"")
+                            .replaceFirst("<text>5</text>", "<text>5 + 5</text>"))
+                    .deploy())
+        .isInstanceOf(ParseException.class)
+        .hasMessageContaining("deadlines.dmn: Tabellen «Tidsfrister och eskalering» (deadlines)")
+        .hasMessageContaining("frågar efter «outcome»")
+        .hasMessageContaining("rad 2 (Deadline_ObtainConsent), gäller uppgiften «Task_Gone»")
+        .hasMessageContaining("rad 1 (Deadline_ReceiveCase), har «5 + 5» i kolumnen «amount»");
+
+    assertThat(stored()).isEqualTo(before);
+  }
+
+  /** The owner changes a deadline and attaches nothing else. */
+  @Test
+  void aTableAloneSpeaksOfTheStepsThatAreDeployed() {
+    var deployment =
+        repository.createDeployment().addString("deadlines.dmn", Models.dmn("deadlines")).deploy();
+
+    repository.deleteDeployment(deployment.getId());
+  }
+
+  /** Whatever a deployment leaves: files, definitions and the row in the log. */
+  private String stored() {
+    return jdbc.sql(
+            """
+            select concat_ws(' ',
+              (select count(*) from motor.act_re_deployment),
+              (select count(*) from motor.act_ge_bytearray),
+              (select count(*) from motor.act_re_procdef),
+              (select count(*) from motor.act_re_decision_def),
+              (select count(*) from motor.act_re_camformdef),
+              (select count(*) from kedjan.responsibility_log))
+            """)
+        .query(String.class)
+        .single();
   }
 }
