@@ -85,6 +85,7 @@ class ChainPlugin extends AbstractProcessEnginePlugin {
             var behavior = (UserTaskActivityBehavior) activity.getActivityBehavior();
             LISTENED_TO.forEach(
                 event -> behavior.getTaskDefinition().addBuiltInTaskListener(event, lifecycle));
+            ConsentOfStep.remember(element, activity);
           }
         });
     configuration.setCustomPostBPMNParseListeners(withOurs);
