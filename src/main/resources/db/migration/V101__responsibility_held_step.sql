@@ -7,6 +7,7 @@ create table held_step (
   task_id         text primary key,
   case_id         text        not null,
   process         text        not null,
+  instance        text        not null,
   step            text        not null,
   step_name       text        not null,
   party           text        not null,

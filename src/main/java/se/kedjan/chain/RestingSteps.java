@@ -1,10 +1,11 @@
 package se.kedjan.chain;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,6 @@ import se.kedjan.responsibility.OpenSteps.OpenStep;
 public class RestingSteps {
 
   private final RuntimeService runtime;
-  private final TaskService tasks;
   private final OpenSteps openSteps;
   private final HeldSteps heldSteps;
   private final TaskLifecycle lifecycle;
@@ -33,13 +33,11 @@ public class RestingSteps {
 
   RestingSteps(
       @Lazy RuntimeService runtime,
-      @Lazy TaskService tasks,
       OpenSteps openSteps,
       HeldSteps heldSteps,
       TaskLifecycle lifecycle,
       ApplicationEventPublisher events) {
     this.runtime = runtime;
-    this.tasks = tasks;
     this.openSteps = openSteps;
     this.heldSteps = heldSteps;
     this.lifecycle = lifecycle;
@@ -59,7 +57,7 @@ public class RestingSteps {
 
   private void beginAnew(OpenStep step) {
     runtime
-        .createProcessInstanceModification(instanceOf(step.taskId()))
+        .createProcessInstanceModification(task(step.taskId()).getProcessInstanceId())
         .cancelAllForActivity(step.step())
         .startBeforeActivity(step.step())
         .execute();
@@ -71,39 +69,47 @@ public class RestingSteps {
   }
 
   /**
-   * Lets the case go on: each held step opens, or is passed where the model says so and the consent
-   * is still missing.
+   * Lets the case go past the held steps that the model lets it pass where the consent is missing,
+   * and past those of that kind that it comes to by that. Before SOF's decision is noted: what the
+   * case comes to is held until then.
    *
    * @param stands whether a direction is consented to today
    */
-  public void resume(CaseId caseId, Predicate<Direction> stands) {
-    for (var step : heldSteps.of(caseId)) {
-      var missing = !Direction.all(step.restsOn()).stream().allMatch(stands);
-      if (missing && ConsentOfStep.SKIP.equals(step.withoutConsent())) {
-        pass(step);
-      } else {
-        open(step);
-      }
+  public void pass(CaseId caseId, Predicate<Direction> stands) {
+    for (var next = toPass(caseId, stands); next.isPresent(); next = toPass(caseId, stands)) {
+      pass(next.get());
     }
+  }
+
+  private Optional<HeldStep> toPass(CaseId caseId, Predicate<Direction> stands) {
+    return heldSteps.of(caseId).stream()
+        .filter(step -> ConsentOfStep.SKIP.equals(step.withoutConsent()))
+        .filter(step -> !Direction.all(step.restsOn()).stream().allMatch(stands))
+        .findFirst();
   }
 
   private void pass(HeldStep step) {
     events.publishEvent(new StepPassed(step.caseId(), step.step(), step.taskId(), step.party()));
     runtime
-        .createProcessInstanceModification(instanceOf(step.taskId()))
+        .createProcessInstanceModification(step.instance())
         .cancelAllForActivity(step.step())
         .startAfterActivity(step.step())
         .execute();
   }
 
-  private void open(HeldStep step) {
-    var task = tasks.createTaskQuery().taskId(step.taskId()).singleResult();
-    heldSteps.ended(step.taskId());
-    lifecycle.open((DelegateTask) task);
+  /** Lets the case go on: each held step opens, with what consent there is. */
+  public void open(CaseId caseId) {
+    heldSteps.of(caseId).forEach(this::open);
   }
 
-  private String instanceOf(String taskId) {
-    return tasks.createTaskQuery().taskId(taskId).singleResult().getProcessInstanceId();
+  private void open(HeldStep step) {
+    heldSteps.ended(step.taskId());
+    lifecycle.open(task(step.taskId()));
+  }
+
+  /** Also where it came to be in this very command. */
+  private static TaskEntity task(String taskId) {
+    return Context.getCommandContext().getTaskManager().findTaskById(taskId);
   }
 
   record StepPassed(CaseId caseId, String step, String taskId, Party onBehalfOf) implements Act {

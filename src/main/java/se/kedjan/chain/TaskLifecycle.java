@@ -100,6 +100,7 @@ class TaskLifecycle implements TaskListener {
             task.getId(),
             caseOf(task),
             processKey(task),
+            task.getProcessInstanceId(),
             task.getTaskDefinitionKey(),
             task.getName(),
             Party.ofGroup(candidateGroup(task)).orElseThrow(),

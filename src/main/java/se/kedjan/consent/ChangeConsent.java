@@ -99,7 +99,7 @@ class ChangeConsent implements StartForm {
         told.receiver(),
         ObtainingConsent.categories(s.choices("consentCategories")),
         new Terms(s.word("consentForm"), saidOn, until));
-    companions.end(caseId, NotingConsent.RENEWAL, ProcessVariable.CONSENT_OF, told.from().group());
+    companions.end(caseId, Processes.RENEWAL, ProcessVariable.CONSENT_OF, told.from().group());
   }
 
   private static Set<Category> withdrawn(Submission s) {

@@ -64,9 +64,12 @@ class DecideAfterWithdrawal implements StepForm {
         ended.stream()
             .filter(direction -> !consents.stands(s.caseId(), direction))
             .collect(Collectors.toSet());
+    var goesOn = "goesOn".equals(decision);
+    events.publishEvent(new WithdrawalDecided(s.caseId(), s.step(), ended, missing, goesOn));
+    if (goesOn) {
+      restingSteps.pass(s.caseId(), direction -> consents.stands(s.caseId(), direction));
+    }
     withdrawals.decide(s.caseId(), decision, s.text("withdrawalNote"));
-    events.publishEvent(
-        new WithdrawalDecided(s.caseId(), s.step(), ended, missing, "goesOn".equals(decision)));
     return Map.of();
   }
 }

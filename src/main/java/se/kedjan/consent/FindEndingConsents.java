@@ -3,6 +3,7 @@ package se.kedjan.consent;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -57,24 +58,27 @@ class FindEndingConsents implements JavaDelegate {
         .distinct()
         .sorted(Comparator.comparing(CaseId::number))
         .forEach(caseLock::hold);
+    var toAsk = new LinkedHashSet<Asked>();
     for (var noted : consents.endingBy(activity, soon)) {
       if (!noted.standsOn(today)) {
         noting.expire(noted);
       } else if (consents.remind(noted)) {
-        askForRenewal(noted, activity);
+        toAsk.add(new Asked(noted.caseId(), noted.from().group()));
       }
     }
+    toAsk.forEach(asked -> askForRenewal(asked, activity));
   }
 
+  private record Asked(CaseId caseId, String party) {}
+
   /** One step per case and party, for all its consents that end soon. */
-  private void askForRenewal(Noted noted, String activity) {
-    var party = noted.from().group();
+  private void askForRenewal(Asked asked, String activity) {
     if (!companions.isRunning(
-        noted.caseId(), NotingConsent.RENEWAL, ProcessVariable.CONSENT_OF, party)) {
+        asked.caseId(), Processes.RENEWAL, ProcessVariable.CONSENT_OF, asked.party())) {
       companions.start(
-          noted.caseId(),
+          asked.caseId(),
           "ConsentEnding",
-          Map.of(ProcessVariable.ACTIVITY, activity, ProcessVariable.CONSENT_OF, party));
+          Map.of(ProcessVariable.ACTIVITY, activity, ProcessVariable.CONSENT_OF, asked.party()));
     }
   }
 }

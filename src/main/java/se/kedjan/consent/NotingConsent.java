@@ -33,8 +33,6 @@ import se.kedjan.responsibility.Act;
 @Transactional(propagation = Propagation.MANDATORY)
 class NotingConsent {
 
-  static final String CHAIN = "referral-chain";
-  static final String RENEWAL = "consent-renewal";
   static final Direction TO_AMF = new Direction(Party.SOF, Party.AMF);
 
   private final Consents consents;
@@ -163,7 +161,7 @@ class NotingConsent {
       }
     }
     if (!after.isEmpty() && direction.filter(TO_AMF::equals).isPresent()) {
-      companions.decide(caseId, CHAIN, ProcessVariable.CONSENT_TO_AMF, true);
+      companions.decide(caseId, Processes.CHAIN, ProcessVariable.CONSENT_TO_AMF, true);
     }
   }
 
@@ -173,7 +171,7 @@ class NotingConsent {
     }
     withdrawals.add(caseId, direction, how);
     if (direction.equals(TO_AMF)) {
-      companions.decide(caseId, CHAIN, ProcessVariable.CONSENT_TO_AMF, false);
+      companions.decide(caseId, Processes.CHAIN, ProcessVariable.CONSENT_TO_AMF, false);
     }
     // One decision at a time: a second withdrawal joins the one that SOF has open.
     if (withdrawals.undecided(caseId).size() == 1) {

@@ -11,16 +11,13 @@ import se.kedjan.chain.RestingSteps;
 class ResumeSteps implements JavaDelegate {
 
   private final RestingSteps restingSteps;
-  private final Consents consents;
 
-  ResumeSteps(RestingSteps restingSteps, Consents consents) {
+  ResumeSteps(RestingSteps restingSteps) {
     this.restingSteps = restingSteps;
-    this.consents = consents;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    var caseId = new CaseId(execution.getProcessBusinessKey());
-    restingSteps.resume(caseId, direction -> consents.stands(caseId, direction));
+    restingSteps.open(new CaseId(execution.getProcessBusinessKey()));
   }
 }

@@ -23,6 +23,7 @@ public class HeldSteps {
   }
 
   /**
+   * @param instance the process instance it stands in
    * @param restsOn directions of consent, parted by spaces
    * @param withoutConsent what the model says becomes of the step without them, if anything
    */
@@ -30,6 +31,7 @@ public class HeldSteps {
       String taskId,
       CaseId caseId,
       String process,
+      String instance,
       String step,
       String stepName,
       Party party,
@@ -40,13 +42,14 @@ public class HeldSteps {
   public void held(HeldStep step) {
     jdbc.sql(
             """
-            insert into kedjan.held_step (task_id, case_id, process, step, step_name, party, rests_on, without_consent, since)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into kedjan.held_step (task_id, case_id, process, instance, step, step_name, party, rests_on, without_consent, since)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             step.taskId(),
             step.caseId().number(),
             step.process(),
+            step.instance(),
             step.step(),
             step.stepName(),
             step.party().name(),
@@ -71,6 +74,7 @@ public class HeldSteps {
                     row.getString("task_id"),
                     new CaseId(row.getString("case_id")),
                     row.getString("process"),
+                    row.getString("instance"),
                     row.getString("step"),
                     row.getString("step_name"),
                     Party.valueOf(row.getString("party")),
