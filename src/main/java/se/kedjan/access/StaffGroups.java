@@ -63,7 +63,7 @@ class StaffGroups implements ApplicationRunner {
     GROUPS.forEach(this::group);
     for (var group : REGISTER) {
       grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-      for (var process : List.of("referral-chain", "transition")) {
+      for (var process : List.of("referral-chain", "transition", "consent-change")) {
         grant(
             group,
             Resources.PROCESS_DEFINITION,

@@ -82,6 +82,15 @@ public class CaseFiles {
     return caseStaff.namedFor(caseId, party).map(named -> named.staff());
   }
 
+  /** Whether the member of staff is or was named for the case, by whichever party. */
+  public boolean wasNamed(CaseId caseId, StaffId staff) {
+    return jdbc.sql(
+            "select exists (select 1 from kedjan.case_staff where case_id = ? and ? in (staff_id, deputy_id))")
+        .params(caseId.number(), staff.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** The name of a member of staff, for texts that staff read. */
   public String nameOf(StaffId staff) {
     return jdbc.sql("select name from kedjan.staff where id = ?")

@@ -3,7 +3,9 @@ package se.kedjan.casefile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.forms.CaseSummary;
 import se.kedjan.forms.Markdown;
@@ -12,17 +14,21 @@ import se.kedjan.forms.Markdown;
 @Component
 class CaseSummaryLine implements CaseSummary {
 
-  private final JdbcClient jdbc;
+  private static final String NO_NAME = "Namnet visas inte: samtycke saknas.";
 
-  CaseSummaryLine(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final CaseAccess access;
+
+  CaseSummaryLine(JdbcClient jdbc, CaseAccess access) {
     this.jdbc = jdbc;
+    this.access = access;
   }
 
   @Override
   public String of(CaseId caseId, Party reader) {
     return jdbc.sql(
             """
-            select p.given_name, p.family_name, p.age, f.sof_contact,
+            select p.given_name, p.family_name, p.age, f.sof_contact, f.registered_by_party,
               max(s.name) filter (where c.party = 'SOF') as caseworker,
               max(s.name) filter (where c.party = 'CORNER') as supervisor,
               max(s.name) filter (where c.party = 'AMF') as guide
@@ -37,13 +43,17 @@ class CaseSummaryLine implements CaseSummary {
         .query(
             (row, n) -> {
               var text = new StringBuilder();
+              var registeredBy = Party.valueOf(row.getString("registered_by_party"));
+              var maySeeName = maySeeName(caseId, reader, registeredBy);
               text.append(
-                  "**%s %s**, %d år vid registreringen"
-                      .formatted(
-                          Markdown.escape(row.getString("given_name")),
-                          Markdown.escape(row.getString("family_name")),
-                          row.getInt("age")));
-              if (!row.getBoolean("sof_contact")) {
+                  maySeeName
+                      ? "**%s %s**, %d år vid registreringen"
+                          .formatted(
+                              Markdown.escape(row.getString("given_name")),
+                              Markdown.escape(row.getString("family_name")),
+                              row.getInt("age"))
+                      : NO_NAME);
+              if (maySeeName && !row.getBoolean("sof_contact")) {
                 text.append(" · **saknar SOF-kontakt**");
               }
               append(text, "Ansvarig handläggare", row.getString("caseworker"));
@@ -57,6 +67,13 @@ class CaseSummaryLine implements CaseSummary {
               return text.toString();
             })
         .single();
+  }
+
+  /** Who registered the person knows; SOF by the registration's consent, the others through SOF. */
+  private boolean maySeeName(CaseId caseId, Party reader, Party registeredBy) {
+    return reader == registeredBy
+        || access.mayRead(
+            reader, caseId, reader == Party.SOF ? registeredBy : Party.SOF, Category.CONTACT);
   }
 
   private static void append(StringBuilder text, String label, @Nullable String name) {

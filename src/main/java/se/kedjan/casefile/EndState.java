@@ -24,6 +24,7 @@ public enum EndState {
   RELAPSE_WITHOUT_RETURN("End_RelapseWithoutReturn"),
   MOVED("End_Moved"),
   DECEASED("End_Deceased"),
+  DISCHARGED_WITHOUT_CONSENT("End_DischargedWithoutConsent"),
   AGREEMENT_ENDED("End_AgreementEnded");
 
   private final String element;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
@@ -29,6 +30,7 @@ class ReceiveCase implements StepForm {
 
   private final CaseFileRepository caseFiles;
   private final CaseFiles door;
+  private final CaseAccess access;
   private final JdbcClient jdbc;
   private final Accountability accountability;
   private final Clock clock;
@@ -36,11 +38,13 @@ class ReceiveCase implements StepForm {
   ReceiveCase(
       CaseFileRepository caseFiles,
       CaseFiles door,
+      CaseAccess access,
       JdbcClient jdbc,
       Accountability accountability,
       Clock clock) {
     this.caseFiles = caseFiles;
     this.door = door;
+    this.access = access;
     this.jdbc = jdbc;
     this.accountability = accountability;
     this.clock = clock;
@@ -103,6 +107,10 @@ class ReceiveCase implements StepForm {
   }
 
   private String interest(CaseId caseId) {
+    var registeredBy = caseFiles.findByNumber(caseId.number()).registeredByParty();
+    if (!access.mayRead(Party.SOF, caseId, registeredBy, Category.CONTACT)) {
+      return "Uppgifterna visas inte: samtycke saknas.";
+    }
     return jdbc.sql(
             """
             select r.*, f.registered_by_party, f.registered_on, s.name as registered_by_name,

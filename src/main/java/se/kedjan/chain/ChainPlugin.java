@@ -88,6 +88,7 @@ class ChainPlugin extends AbstractProcessEnginePlugin {
             var behavior = (UserTaskActivityBehavior) activity.getActivityBehavior();
             LISTENED_TO.forEach(
                 event -> behavior.getTaskDefinition().addBuiltInTaskListener(event, lifecycle));
+            ConsentOfStep.remember(element, activity);
           }
         });
     withOurs.add(new NamedCodeOnly());

@@ -1,6 +1,7 @@
 package se.kedjan.chain;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -8,6 +9,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Party;
 
 /** Messages between the processes of one case, which find each other by the case number. */
 @Component
@@ -56,6 +58,67 @@ public class Companions {
     } catch (MismatchingMessageCorrelationException nobodyWaits) {
       throw Refusal.conflict(otherwise);
     }
+  }
+
+  /** Whether the party has a step in the case, open or held. */
+  public boolean hasStepOf(CaseId caseId, Party party) {
+    return tasks
+            .createTaskQuery()
+            .processInstanceBusinessKey(caseId.number())
+            .taskCandidateGroup(party.group())
+            .includeAssignedTasks()
+            .count()
+        > 0;
+  }
+
+  /** As {@link #tell}; false where nothing waits for it. */
+  public boolean tellIfAwaited(CaseId caseId, String message, Map<ProcessVariable, ?> variables) {
+    var awaited =
+        runtime
+                .createExecutionQuery()
+                .processInstanceBusinessKey(caseId.number())
+                .messageEventSubscriptionName(message)
+                .count()
+            == 1;
+    if (awaited) {
+      runtime
+          .createMessageCorrelation(message)
+          .processInstanceBusinessKey(caseId.number())
+          .setVariables(named(variables))
+          .correlateExclusively();
+    }
+    return awaited;
+  }
+
+  /** Notes a decision that was taken outside the process, for the ways that lie ahead. */
+  public void decide(CaseId caseId, String processKey, ProcessVariable variable, Object value) {
+    instances(caseId, processKey)
+        .forEach(id -> runtime.setVariable(id, variable.variableName(), value));
+  }
+
+  /** Whether the case has a running instance of the process whose variable has the value. */
+  public boolean isRunning(
+      CaseId caseId, String processKey, ProcessVariable variable, String value) {
+    return instances(caseId, processKey).stream()
+        .anyMatch(id -> value.equals(runtime.getVariable(id, variable.variableName())));
+  }
+
+  /** Cancels the processes of that kind in the case whose variable has the value. */
+  public void end(CaseId caseId, String processKey, ProcessVariable variable, String value) {
+    instances(caseId, processKey).stream()
+        .filter(id -> value.equals(runtime.getVariable(id, variable.variableName())))
+        .forEach(id -> runtime.deleteProcessInstance(id, "no-longer-needed", false, true));
+  }
+
+  private List<String> instances(CaseId caseId, String processKey) {
+    return runtime
+        .createProcessInstanceQuery()
+        .processInstanceBusinessKey(caseId.number())
+        .processDefinitionKey(processKey)
+        .list()
+        .stream()
+        .map(instance -> instance.getId())
+        .toList();
   }
 
   /** Cancels all processes of the case but the given one; their open tasks end as cancelled. */

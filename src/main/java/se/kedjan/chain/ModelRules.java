@@ -47,6 +47,7 @@ class ModelRules {
     return List.of(
         new ProcessRules(),
         new StepRules(resources),
+        new ConsentRules(),
         new NameRules(),
         new WayRules(),
         new TimerRules(),

@@ -50,6 +50,10 @@ public enum ProcessVariable {
           "deceased",
           "consentMissing",
           "agreementEnded")),
+  AFTER_WITHDRAWAL("afterWithdrawal", words("goesOn", "closes")),
+  TRAINING_STARTED("trainingStarted", yesNo()),
+  GUIDE_NEEDED("guideNeeded", yesNo()),
+  CONSENT_OF("consentOf", words("sof", "corner", "amf")),
   OVERDUE_TASK("overdueTask", text("[0-9a-f-]{1,36}")),
   OVERDUE_STEP("overdueStep", text("[A-Za-z_]{1,64}")),
   ESCALATES_TO("escalatesTo", words("sofhead", "cornerhead", "amfhead", "processowner"));

@@ -17,14 +17,18 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Direction;
 import se.kedjan.access.Party;
 import se.kedjan.responsibility.Act;
+import se.kedjan.responsibility.HeldSteps;
+import se.kedjan.responsibility.HeldSteps.HeldStep;
 import se.kedjan.responsibility.OpenSteps;
 import se.kedjan.responsibility.OpenSteps.OpenStep;
 
 /**
  * Listens, built in, to every user task of every model: gives it its due date and its named person,
- * keeps the open steps and the log, and refuses what goes around the form.
+ * keeps the open steps and the log, and refuses what goes around the form. A step that rests on a
+ * consent which has ended is held, unseen, until SOF has decided how the case goes on.
  */
 @Component
 class TaskLifecycle implements TaskListener {
@@ -34,8 +38,10 @@ class TaskLifecycle implements TaskListener {
 
   private final Rules rules;
   private final OpenSteps openSteps;
+  private final HeldSteps heldSteps;
   private final Companions companions;
   private final ObjectProvider<CaseStaffing> staffing;
+  private final ObjectProvider<UndecidedConsent> consent;
   private final IdentityService identity;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -43,15 +49,19 @@ class TaskLifecycle implements TaskListener {
   TaskLifecycle(
       Rules rules,
       OpenSteps openSteps,
+      HeldSteps heldSteps,
       Companions companions,
       ObjectProvider<CaseStaffing> staffing,
+      ObjectProvider<UndecidedConsent> consent,
       @Lazy IdentityService identity,
       ApplicationEventPublisher events,
       Clock clock) {
     this.rules = rules;
     this.openSteps = openSteps;
+    this.heldSteps = heldSteps;
     this.companions = companions;
     this.staffing = staffing;
+    this.consent = consent;
     this.identity = identity;
     this.events = events;
     this.clock = clock;
@@ -70,6 +80,37 @@ class TaskLifecycle implements TaskListener {
   }
 
   private void opened(DelegateTask task) {
+    var restsOn = ConsentOfStep.restsOn(task);
+    if (restsOn != null && isUndecided(caseOf(task), restsOn)) {
+      held(task, restsOn);
+    } else {
+      open(task);
+    }
+  }
+
+  private boolean isUndecided(CaseId caseId, String restsOn) {
+    var undecided = consent.getIfAvailable();
+    return undecided != null
+        && Direction.all(restsOn).stream().anyMatch(d -> undecided.isUndecided(caseId, d));
+  }
+
+  private void held(DelegateTask task, String restsOn) {
+    heldSteps.held(
+        new HeldStep(
+            task.getId(),
+            caseOf(task),
+            processKey(task),
+            task.getProcessInstanceId(),
+            task.getTaskDefinitionKey(),
+            task.getName(),
+            Party.ofGroup(candidateGroup(task)).orElseThrow(),
+            restsOn,
+            ConsentOfStep.without(task),
+            clock.instant()));
+  }
+
+  /** The step is there to be done from now on, whether it is new or was held. */
+  void open(DelegateTask task) {
     var caseId = caseOf(task);
     var group = candidateGroup(task);
     var party = Party.ofGroup(group).orElseThrow();
@@ -98,7 +139,8 @@ class TaskLifecycle implements TaskListener {
             task.getAssignee(),
             clock.instant(),
             deadline.map(Rules.Deadline::dueAt).orElse(null),
-            deadline.map(Rules.Deadline::escalatesTo).orElse(null)));
+            deadline.map(Rules.Deadline::escalatesTo).orElse(null),
+            ConsentOfStep.restsOn(task)));
     publish(caseId, "step-opened", task, party, task.getAssignee(), Map.of());
   }
 
@@ -152,7 +194,11 @@ class TaskLifecycle implements TaskListener {
   }
 
   private void ended(DelegateTask task, String kind, Map<String, ?> payload) {
-    if (openSteps.ended(task.getId())) {
+    var escalated = openSteps.ended(task.getId());
+    if (escalated.isEmpty() && heldSteps.ended(task.getId())) {
+      return;
+    }
+    if (escalated.orElse(false)) {
       companions.endEscalationOf(task.getId());
     }
     var party = Party.ofGroup(candidateGroup(task)).orElseThrow();

@@ -1,95 +1,193 @@
 package se.kedjan.consent;
 
+import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
-import se.kedjan.access.Actor;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.CurrentActor;
+import se.kedjan.access.Direction;
 import se.kedjan.access.GivenConsent;
 import se.kedjan.access.Party;
-import se.kedjan.casefile.InterestRegistered;
-import se.kedjan.responsibility.Act;
 
-/** Consent per direction; the latest row of a direction says what holds. */
+/** Consent per direction and category; the latest row of a direction says what holds. */
 @Component
 public class Consents implements GivenConsent {
 
   private final JdbcClient jdbc;
   private final Clock clock;
   private final CurrentActor currentActor;
-  private final ApplicationEventPublisher events;
 
-  Consents(
-      JdbcClient jdbc, Clock clock, CurrentActor currentActor, ApplicationEventPublisher events) {
+  Consents(JdbcClient jdbc, Clock clock, CurrentActor currentActor) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.currentActor = currentActor;
-    this.events = events;
   }
 
-  /** Whether the person has agreed that the one party may tell the other, today. */
-  public boolean allows(CaseId caseId, Party from, Party to) {
-    return jdbc.sql(
-            """
-            select given and (valid_to is null or valid_to >= ?) from kedjan.consent
-            where case_id = ? and from_party = ? and to_party = ? order by id desc limit 1
-            """)
-        .params(LocalDate.now(clock), caseId.number(), from.name(), to.name())
-        .query(Boolean.class)
-        .optional()
-        .orElse(false);
+  enum Event {
+    GIVEN("given"),
+    NOT_GIVEN("notGiven"),
+    WITHDRAWN("withdrawn"),
+    EXPIRED("expired");
+
+    private final String word;
+
+    Event(String word) {
+      this.word = word;
+    }
+
+    String word() {
+      return word;
+    }
+  }
+
+  /**
+   * What was noted last about a direction.
+   *
+   * @param receiver a party by its name, or another receiver
+   * @param form {@code written} or {@code oral}
+   * @param until the last day; absent where the consent covers the registration alone
+   */
+  record Noted(
+      long id,
+      CaseId caseId,
+      Party from,
+      String receiver,
+      Set<Category> categories,
+      @Nullable String form,
+      @Nullable LocalDate until) {
+
+    boolean standsOn(LocalDate day) {
+      return !categories.isEmpty() && (until == null || !until.isBefore(day));
+    }
+
+    Optional<Direction> direction() {
+      return Direction.parse(from + ">" + receiver);
+    }
   }
 
   @Override
   public boolean allows(CaseId caseId, Party from, Party to, Category what) {
-    return allows(caseId, from, to);
+    return latest(caseId, from, to.name())
+        .filter(noted -> noted.standsOn(today()))
+        .filter(noted -> noted.categories().contains(what))
+        .isPresent();
   }
 
-  /** The form cannot be sent without the consent that lets the registering party tell SOF. */
-  @EventListener
-  @Transactional(propagation = Propagation.MANDATORY)
-  void on(InterestRegistered registered) {
-    if (registered.onBehalfOf() != Party.SOF) {
-      record(registered.caseId(), registered.onBehalfOf(), Party.SOF, true, null, null);
-    }
+  /** Whether the one party may tell the other anything at all today. */
+  public boolean stands(CaseId caseId, Direction direction) {
+    return latest(caseId, direction.from(), direction.to().name())
+        .filter(noted -> noted.standsOn(today()))
+        .isPresent();
   }
 
-  void record(
+  /** The latest about the direction, whether it stands or not. */
+  Optional<Noted> latest(CaseId caseId, Party from, String receiver) {
+    return jdbc.sql(
+            """
+            select * from kedjan.consent
+            where case_id = ? and from_party = ? and receiver = ? order by id desc limit 1
+            """)
+        .params(caseId.number(), from.name(), receiver)
+        .query(Consents::noted)
+        .optional();
+  }
+
+  /** What stands today from the party, by receiver. */
+  List<Noted> standing(CaseId caseId, Party from) {
+    return jdbc
+        .sql(
+            """
+            select distinct on (receiver) * from kedjan.consent
+            where case_id = ? and from_party = ? order by receiver, id desc
+            """)
+        .params(caseId.number(), from.name())
+        .query(Consents::noted)
+        .list()
+        .stream()
+        .filter(noted -> noted.standsOn(today()))
+        .toList();
+  }
+
+  /** What holds in the open cases of an activity and ends on or before the day. */
+  List<Noted> endingBy(String activity, LocalDate day) {
+    return jdbc.sql(
+            """
+            select c.* from kedjan.consent c
+            join kedjan.case_file f on f.number = c.case_id and f.closed_on is null and f.activity = ?
+            where c.event = 'given' and c.valid_to <= ? and not exists (
+              select 1 from kedjan.consent n
+              where n.case_id = c.case_id and n.from_party = c.from_party and n.receiver = c.receiver and n.id > c.id)
+            order by c.case_id, c.id
+            """)
+        .params(activity, day)
+        .query(Consents::noted)
+        .list();
+  }
+
+  /** True for the first who asks: the reminder is given once. */
+  boolean remind(Noted noted) {
+    return jdbc.sql(
+                "update kedjan.consent set reminded_on = ? where id = ? and reminded_on is null")
+            .params(today(), noted.id())
+            .update()
+        > 0;
+  }
+
+  void add(
       CaseId caseId,
       Party from,
-      Party to,
-      boolean given,
+      String receiver,
+      Event event,
+      Set<Category> categories,
       @Nullable String form,
+      LocalDate since,
       @Nullable LocalDate until) {
-    Actor actor = currentActor.get();
+    var actor = currentActor.get();
     jdbc.sql(
             """
-            insert into kedjan.consent (case_id, from_party, to_party, given, form, valid_from, valid_to, taken_by, taken_by_party)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into kedjan.consent
+              (case_id, from_party, receiver, event, categories, form, valid_from, valid_to, at, taken_by, taken_by_party)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .param(1, caseId.number())
         .param(2, from.name())
-        .param(3, to.name())
-        .param(4, given)
-        .param(5, form, Types.VARCHAR)
-        .param(6, LocalDate.now(clock))
-        .param(7, until, Types.DATE)
-        .param(8, actor.staffId())
-        .param(9, String.valueOf(actor.party()))
+        .param(3, receiver)
+        .param(4, event.word())
+        .param(5, categories.stream().map(Category::name).sorted().toArray(String[]::new))
+        .param(6, form, Types.VARCHAR)
+        .param(7, since)
+        .param(8, until, Types.DATE)
+        .param(9, Timestamp.from(clock.instant()))
+        .param(10, actor.staffId())
+        .param(11, String.valueOf(actor.party()))
         .update();
-    events.publishEvent(
-        new ConsentRecorded(
-            caseId, given ? "consent-given" : "consent-not-given", from + ">" + to));
   }
 
-  record ConsentRecorded(CaseId caseId, String kind, String detail) implements Act {}
+  private LocalDate today() {
+    return LocalDate.now(clock);
+  }
+
+  private static Noted noted(java.sql.ResultSet row, int n) throws java.sql.SQLException {
+    var words = (String[]) row.getArray("categories").getArray();
+    var categories = EnumSet.noneOf(Category.class);
+    Arrays.stream(words).map(Category::valueOf).forEach(categories::add);
+    return new Noted(
+        row.getLong("id"),
+        new CaseId(row.getString("case_id")),
+        Party.valueOf(row.getString("from_party")),
+        row.getString("receiver"),
+        categories,
+        row.getString("form"),
+        row.getObject("valid_to", LocalDate.class));
+  }
 }

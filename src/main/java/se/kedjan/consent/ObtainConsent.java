@@ -1,35 +1,35 @@
 package se.kedjan.consent;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
-import se.kedjan.casefile.CaseDates;
 import se.kedjan.chain.ProcessVariable;
+import se.kedjan.consent.ObtainingConsent.Question;
 import se.kedjan.forms.StepForm;
 import se.kedjan.forms.Submission;
 
-/** Step 3: consent per direction, taken by SOF together with the participant. */
+/** Step 3: what SOF may tell Corner, AMF and others, taken together with the participant. */
 @Component
 class ObtainConsent implements StepForm {
 
-  private record Direction(String field, Party from, Party to) {}
+  private static final List<Question> QUESTIONS =
+      List.of(
+          new Question("consentToCorner", "toCornerCategories", Party.CORNER),
+          new Question("consentToAmf", "toAmfCategories", Party.AMF));
 
-  private static final Direction[] DIRECTIONS = {
-    new Direction("consentToCorner", Party.SOF, Party.CORNER),
-    new Direction("consentToAmf", Party.SOF, Party.AMF),
-    new Direction("cornerToSof", Party.CORNER, Party.SOF),
-    new Direction("cornerToAmf", Party.CORNER, Party.AMF),
-    new Direction("amfToSof", Party.AMF, Party.SOF),
-    new Direction("amfToCorner", Party.AMF, Party.CORNER)
-  };
+  private final ObtainingConsent obtaining;
+  private final NotingConsent noting;
+  private final Receivers receivers;
 
-  private final Consents consents;
-  private final CaseDates dates;
-
-  ObtainConsent(Consents consents, CaseDates dates) {
-    this.consents = consents;
-    this.dates = dates;
+  ObtainConsent(ObtainingConsent obtaining, NotingConsent noting, Receivers receivers) {
+    this.obtaining = obtaining;
+    this.noting = noting;
+    this.receivers = receivers;
   }
 
   @Override
@@ -38,18 +38,21 @@ class ObtainConsent implements StepForm {
   }
 
   @Override
+  public Map<String, ?> prefill(CaseId caseId) {
+    var prefill = new HashMap<String, Object>();
+    prefill.putAll(obtaining.prefill(caseId, Party.SOF, QUESTIONS));
+    return prefill;
+  }
+
+  @Override
   public Map<ProcessVariable, ?> submit(Submission s) {
-    var until = s.date("consentUntil");
-    dates.requirePlanned(until, "consentUntil", "Gäller till och med");
-    for (var direction : DIRECTIONS) {
-      var given = s.isYes(direction.field());
-      consents.record(
-          s.caseId(),
-          direction.from(),
-          direction.to(),
-          given,
-          given ? s.text("consentForm") : null,
-          given ? until : null);
+    obtaining.take(s, Party.SOF, QUESTIONS);
+    var told = Set.copyOf(s.choices("otherReceivers"));
+    var what = ObtainingConsent.categories(s.choices("toOthersCategories"));
+    for (var receiver : receivers.others()) {
+      if (told.contains(receiver.id())) {
+        noting.note(s.caseId(), Party.SOF, receiver.id(), what, obtaining.terms(s, true));
+      }
     }
     return Map.of();
   }

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
+import se.kedjan.access.Direction;
 import se.kedjan.access.Party;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.chain.ProcessVariable;
@@ -63,7 +64,8 @@ class KeepContact implements StepForm {
             new ContactSettled(s.caseId(), "participant-returned", s.text("reentry")));
         // What was agreed before the break may have ended since.
         yield Map.of(
-            ProcessVariable.CONSENT_TO_AMF, consents.allows(s.caseId(), Party.SOF, Party.AMF));
+            ProcessVariable.CONSENT_TO_AMF,
+            consents.stands(s.caseId(), new Direction(Party.SOF, Party.AMF)));
       }
       case "ends" -> {
         events.publishEvent(new ContactSettled(s.caseId(), "contact-ended", null));

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.access.StaffId;
 import se.kedjan.casefile.CaseFiles;
@@ -106,7 +107,7 @@ class ConfirmingResponsibility {
             named ->
                 party != Party.AMF
                     || reader != Party.CORNER
-                    || consents.allows(caseId, Party.AMF, Party.CORNER))
+                    || consents.allows(caseId, Party.AMF, Party.CORNER, Category.CONTACT))
         .map(caseFiles::nameOf);
   }
 

@@ -70,7 +70,7 @@ class DecideEnrolment implements StepForm {
   private String opinion(CaseId caseId) {
     return decisions
         .latestOpinion(caseId)
-        .filter(opinion -> consents.allows(caseId, Party.SOF, Party.CORNER))
+        .filter(opinion -> consents.allows(caseId, Party.SOF, Party.CORNER, Category.PARTICIPATION))
         .map(DecideEnrolment::text)
         .orElse("Det finns ingen synpunkt att visa.");
   }

@@ -3,6 +3,7 @@ package se.kedjan.enrolment;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.access.StaffId;
 import se.kedjan.casefile.CaseFiles;
@@ -43,7 +44,9 @@ class StudyVisitText {
 
   private @Nullable String written(
       @Nullable String text, StudyVisit visit, Party writer, Party reader) {
-    if (text == null || writer != reader && !consents.allows(visit.caseId(), writer, reader)) {
+    if (text == null
+        || writer != reader
+            && !consents.allows(visit.caseId(), writer, reader, Category.PARTICIPATION)) {
       return null;
     }
     return Markdown.escape(text);

@@ -30,6 +30,7 @@ import se.kedjan.access.StaffRegister;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Refusal;
 import se.kedjan.chain.Submitted;
+import se.kedjan.forms.OptionList.Option;
 import se.kedjan.responsibility.Act;
 import se.kedjan.responsibility.CaseLock;
 
@@ -44,6 +45,7 @@ class FormGateway {
   private final ObjectProvider<StepForm> stepForms;
   private final ObjectProvider<StartForm> startForms;
   private final ObjectProvider<CaseSummary> summaries;
+  private final ObjectProvider<OptionList> optionLists;
   private final StaffRegister staff;
   private final CurrentActor currentActor;
   private final CaseLock caseLock;
@@ -63,6 +65,7 @@ class FormGateway {
       ObjectProvider<StepForm> stepForms,
       ObjectProvider<StartForm> startForms,
       ObjectProvider<CaseSummary> summaries,
+      ObjectProvider<OptionList> optionLists,
       StaffRegister staff,
       CurrentActor currentActor,
       CaseLock caseLock,
@@ -75,6 +78,7 @@ class FormGateway {
     this.stepForms = stepForms;
     this.startForms = startForms;
     this.summaries = summaries;
+    this.optionLists = optionLists;
     this.staff = staff;
     this.currentActor = currentActor;
     this.caseLock = caseLock;
@@ -98,7 +102,7 @@ class FormGateway {
       return prefill;
     }
     readLog.read(caseId, schema.id(), "task");
-    staffLists(schema).forEach(prefill::put);
+    optionLists(schema).forEach(prefill::put);
     prefill.put("caseSummary", summary(caseId, owner));
     prefill.putAll(handler(stepForms, schema.id()).prefill(caseId));
     return prefill;
@@ -142,7 +146,7 @@ class FormGateway {
     if (!isOpenTo(actor, caseId, owner)) {
       throw Refusal.forbidden("Ta uppgiften först, och fyll sedan i formuläret.");
     }
-    var values = validator.validate(schema, raw, staffOptions());
+    var values = validator.validate(schema, raw, suppliedOptions());
     var submission =
         new Submission(schema.id(), caseId, taskId, step, actor, clock.instant(), values);
     var handler = handler(stepForms, schema.id());
@@ -156,7 +160,7 @@ class FormGateway {
   record Start(CaseId caseId, Map<String, Object> variables) {}
 
   Start submitStart(FormSchema schema, String step, Map<String, Object> raw) {
-    var values = validator.validate(schema, raw, staffOptions());
+    var values = validator.validate(schema, raw, suppliedOptions());
     var submission =
         new Submission(schema.id(), null, null, step, currentActor.get(), clock.instant(), values);
     var handler = handler(startForms, schema.id());
@@ -210,27 +214,35 @@ class FormGateway {
     return decisions;
   }
 
-  private Map<String, Object> staffLists(FormSchema schema) {
+  /** The choices that are data: staff of a party, and what other modules own. */
+  private Map<String, Object> optionLists(FormSchema schema) {
     var lists = new HashMap<String, Object>();
     schema.fields().stream()
         .map(FormSchema.Field::optionsFrom)
-        .filter(name -> name != null && STAFF_LISTS.containsKey(name))
+        .filter(name -> name != null)
         .distinct()
         .forEach(
             name ->
                 lists.put(
                     name,
-                    members(name).stream()
-                        .map(m -> Map.of("label", m.name(), "value", m.staff().value()))
+                    options(name).stream()
+                        .map(option -> Map.of("label", option.label(), "value", option.value()))
                         .toList()));
     return lists;
   }
 
-  private Function<String, Set<String>> staffOptions() {
-    return name ->
-        STAFF_LISTS.containsKey(name)
-            ? members(name).stream().map(m -> m.staff().value()).collect(Collectors.toSet())
-            : Set.of();
+  private Function<String, Set<String>> suppliedOptions() {
+    return name -> options(name).stream().map(Option::value).collect(Collectors.toSet());
+  }
+
+  private List<Option> options(String name) {
+    if (STAFF_LISTS.containsKey(name)) {
+      return members(name).stream().map(m -> new Option(m.staff().value(), m.name())).toList();
+    }
+    return optionLists.stream()
+        .filter(list -> list.name().equals(name))
+        .flatMap(list -> list.options().stream())
+        .toList();
   }
 
   private List<StaffRegister.Membership> members(String list) {

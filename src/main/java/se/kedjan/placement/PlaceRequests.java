@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.consent.Consents;
 import se.kedjan.forms.Markdown;
@@ -62,7 +63,9 @@ class PlaceRequests {
                   .formatted(
                       row.getDate("on_day").toLocalDate(),
                       wanted == null ? "så snart som möjligt" : wanted.toLocalDate(),
-                      needs == null || !consents.allows(caseId, Party.SOF, Party.CORNER)
+                      needs == null
+                              || !consents.allows(
+                                  caseId, Party.SOF, Party.CORNER, Category.PARTICIPATION)
                           ? "inga särskilda"
                           : Markdown.escape(needs));
             })

@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import se.kedjan.casefile.CaseClosed;
+import se.kedjan.consent.WithdrawalDecided;
 import se.kedjan.deviation.LeftAfterRelapse;
 import se.kedjan.enrolment.EnrolmentDeclined;
 import se.kedjan.enrolment.ParticipantDischarged;
@@ -59,6 +60,14 @@ class PlacesFollowTheCase {
   @EventListener
   void on(BackToCorner back) {
     places.keepUntil(back.caseId(), null);
+  }
+
+  @EventListener
+  void on(WithdrawalDecided decided) {
+    if (!decided.goesOn()) {
+      places.release(decided.caseId());
+      waitingList.leave(decided.caseId(), "closed");
+    }
   }
 
   @EventListener

@@ -70,6 +70,24 @@ public class Accountability {
     publish(caseId, "handover-accepted", handover.from() + ">" + handover.to(), handover.to());
   }
 
+  /**
+   * The party takes the case from one that may no longer be told of it, now. An offer that was open
+   * is answered by that.
+   */
+  public void takeBack(CaseId caseId, Party to) {
+    var from = current(caseId);
+    jdbc.sql(
+            "update kedjan.handover set answered_at = ?, answered_by = ?, accepted = (to_party = ?) where case_id = ? and answered_at is null")
+        .params(now(), currentActor.get().staffId(), to.name(), caseId.number())
+        .update();
+    var at = clock.instant();
+    jdbc.sql("update kedjan.accountability set to_at = ? where case_id = ? and to_at is null")
+        .params(Timestamp.from(at), caseId.number())
+        .update();
+    open(caseId, to, at);
+    publish(caseId, "accountability-taken-back", from + ">" + to, to);
+  }
+
   /** The offered party declines; the reason stands in the form that was submitted. */
   public void refuse(CaseId caseId) {
     var handover = answer(caseId, false);

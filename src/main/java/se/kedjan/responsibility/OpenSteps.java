@@ -30,6 +30,7 @@ public class OpenSteps {
    * @param stepName the Swedish name in the model
    * @param candidate the candidate group
    * @param escalatesTo the group that secures the step once it is late, if any
+   * @param restsOn the directions of consent it rests on, parted by spaces, if any
    */
   public record OpenStep(
       String taskId,
@@ -42,13 +43,14 @@ public class OpenSteps {
       @Nullable String assignee,
       Instant since,
       @Nullable Instant dueAt,
-      @Nullable String escalatesTo) {}
+      @Nullable String escalatesTo,
+      @Nullable String restsOn) {}
 
   public void opened(OpenStep step) {
     jdbc.sql(
             """
-            insert into kedjan.open_step (task_id, case_id, process, step, step_name, party, candidate, assignee, since, due_at, escalates_to)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into kedjan.open_step (task_id, case_id, process, step, step_name, party, candidate, assignee, since, due_at, escalates_to, rests_on)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             step.taskId(),
@@ -61,7 +63,8 @@ public class OpenSteps {
             step.assignee(),
             Timestamp.from(step.since()),
             timestamp(step.dueAt()),
-            step.escalatesTo())
+            step.escalatesTo(),
+            step.restsOn())
         .update();
   }
 
@@ -71,14 +74,13 @@ public class OpenSteps {
         .update();
   }
 
-  /** Removes the row and tells whether the step had been escalated. */
-  public boolean ended(String taskId) {
+  /** Removes the row and tells whether the step had been escalated; empty where it was not open. */
+  public Optional<Boolean> ended(String taskId) {
     return jdbc.sql(
             "delete from kedjan.open_step where task_id = ? returning escalated_at is not null")
         .param(taskId)
         .query(Boolean.class)
-        .optional()
-        .orElse(false);
+        .optional();
   }
 
   /** Open steps of a case, oldest first. */
@@ -135,7 +137,8 @@ public class OpenSteps {
         row.getString("assignee"),
         row.getTimestamp("since").toInstant(),
         due == null ? null : due.toInstant(),
-        row.getString("escalates_to"));
+        row.getString("escalates_to"),
+        row.getString("rests_on"));
   }
 
   private static @Nullable Timestamp timestamp(@Nullable Instant instant) {

@@ -66,7 +66,7 @@ class AcceptHandoverFromAmf implements StepForm {
   }
 
   private String reconciliationText(CaseId caseId) {
-    if (!consents.allows(caseId, Party.AMF, Party.SOF)) {
+    if (!consents.allows(caseId, Party.AMF, Party.SOF, Category.WORK)) {
       return "Samtycket omfattar inte att AMF:s avstämning lämnas till SOF.";
     }
     return transitions

@@ -104,7 +104,8 @@ class AssessReadiness implements StepForm {
             transition -> {
               var from = transition.raisedByParty();
               var mayRead =
-                  from == Party.AMF || from != null && consents.allows(caseId, from, Party.AMF);
+                  from == Party.AMF
+                      || from != null && consents.allows(caseId, from, Party.AMF, Category.WORK);
               return mayRead
                   ? "- Föreslogs av %s: %s\n"
                       .formatted(from.laneName(), Markdown.escape(transition.raisedReason()))

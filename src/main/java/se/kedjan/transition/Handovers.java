@@ -42,6 +42,11 @@ class Handovers {
     }
   }
 
+  /** Where AMF has the case from another party, that party has it again. */
+  void takeBackFromAmf(CaseId caseId) {
+    holderBeforeAmf(caseId).ifPresent(party -> accountability.takeBack(caseId, party));
+  }
+
   /** An offer to AMF that lost its process; where AMF holds the case none was made. */
   void lapse(CaseId caseId) {
     if (!isAmfs(caseId)) {

@@ -90,7 +90,7 @@ class ReconcileTransition implements StepForm {
   }
 
   private String notTakenBack(CaseId caseId, String reason) {
-    return consents.allows(caseId, Party.SOF, Party.AMF)
+    return consents.allows(caseId, Party.SOF, Party.AMF, Category.WORK)
         ? "\n- SOF tog inte emot ansvaret: %s".formatted(Markdown.escape(reason))
         : "\n- SOF tog inte emot ansvaret; samtycket omfattar inte att skälet lämnas till AMF";
   }

@@ -40,6 +40,11 @@ class Transition {
         case RAISED, READY, PLANNED, OFFERED, STARTED, RECONCILED -> false;
       };
     }
+
+    /** The participant is in work training, and the chain waits for it. */
+    boolean isTraining() {
+      return this == STARTED || this == RECONCILED;
+    }
   }
 
   @Id private @Nullable Long id;

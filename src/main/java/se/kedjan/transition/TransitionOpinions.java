@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.consent.Consents;
 import se.kedjan.forms.Markdown;
@@ -82,7 +83,7 @@ class TransitionOpinions {
 
   private String line(CaseId caseId, Opinion opinion) {
     var party = opinion.party().laneName();
-    if (!consents.allows(caseId, opinion.party(), Party.AMF)) {
+    if (!consents.allows(caseId, opinion.party(), Party.AMF, Category.WORK)) {
       return "- %s: samtycket omfattar inte att synpunkten lämnas till AMF".formatted(party);
     }
     var said = label(opinion.opinion());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.consent.Consents;
 import se.kedjan.forms.Markdown;
@@ -62,7 +63,7 @@ class TransitionPlans {
 
   /** AMF's plan as the given party may read it. */
   String textFor(CaseId caseId, Party reader) {
-    if (reader != Party.AMF && !consents.allows(caseId, Party.AMF, reader)) {
+    if (reader != Party.AMF && !consents.allows(caseId, Party.AMF, reader, Category.WORK)) {
       return "Samtycket omfattar inte att AMF:s plan lämnas till %s.".formatted(reader.laneName());
     }
     return latest(caseId)

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +17,15 @@ import se.kedjan.responsibility.CaseHistory;
 /** Who held a case, whom it waits for and what each party did, in Swedish words. */
 @RestController
 class ResponsibilityPages {
+
+  /**
+   * That a step began to wait is nobody's doing; what still waits is told above. Who may no longer
+   * read something learns that, and not why.
+   */
+  private static final Set<String> NOT_SHOWN =
+      Set.of("step-opened", "consent-withdrawn", "consent-expired");
+
+  private static final String ACCESS_ENDED = "access-ended";
 
   private final MayFollowCase mayFollow;
   private final CaseHistory history;
@@ -86,18 +96,18 @@ class ResponsibilityPages {
                         w.dueAt() != null && w.dueAt().isBefore(now)))
             .toList(),
         view.done().stream()
-            // That a step began to wait is nobody's doing; what still waits is told above.
-            .filter(d -> !d.act().equals("step-opened"))
+            .filter(d -> !NOT_SHOWN.contains(d.act()))
             .map(d -> done(d, names))
             .toList());
   }
 
   private static Done done(CaseHistory.Done d, Map<String, String> names) {
+    var isTold = d.act().equals(ACCESS_ENDED);
     return new Done(
         d.at(),
-        d.actorName(),
+        isTold ? null : d.actorName(),
         d.party() == null ? null : d.party().laneName(),
-        d.unit(),
+        isTold ? null : d.unit(),
         ActWords.of(d.act()),
         d.step() == null ? null : names.get(d.step()));
   }

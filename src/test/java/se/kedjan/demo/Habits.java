@@ -65,6 +65,8 @@ final class Habits {
     return switch (step) {
       case "Task_ReceiveCase" -> after(1, waited, reception());
       case "Task_ObtainConsent" -> after(2, waited, consent(today));
+      case "Task_ObtainConsentCorner" -> after(0, waited, consent("corner", "Amf", today));
+      case "Task_ObtainConsentAmf" -> after(0, waited, consent("amf", "Corner", today));
       case "Task_AppointGuide" -> after(2, waited, Map.of("guide", person.guide()));
       case "Task_BookStudyVisit" ->
           after(
@@ -187,20 +189,31 @@ final class Habits {
 
   private Map<String, Object> consent(LocalDate today) {
     var form = new HashMap<String, Object>();
-    for (var direction :
-        List.of(
-            "consentToCorner",
-            "consentToAmf",
-            "cornerToSof",
-            "cornerToAmf",
-            "amfToSof",
-            "amfToCorner")) {
-      form.put(direction, "yes");
+    form.put("consentToCorner", "yes");
+    form.put("toCornerCategories", List.of("contact", "participation", "plan"));
+    form.put("consentToAmf", "yes");
+    form.put("toAmfCategories", List.of("contact", "participation", "plan", "work"));
+    terms(form, today);
+    return form;
+  }
+
+  /** What Corner or AMF may tell the two others. */
+  private static Map<String, Object> consent(String from, String other, LocalDate today) {
+    var form = new HashMap<String, Object>();
+    for (var to : List.of("Sof", other)) {
+      form.put(from + "To" + to, "yes");
+      form.put(
+          from + "To" + to + "Categories",
+          List.of("contact", "participation", "plan", "deviation", "work"));
     }
+    terms(form, today);
+    return form;
+  }
+
+  private static void terms(Map<String, Object> form, LocalDate today) {
     form.put("consentForm", "written");
     form.put("consentUntil", today.plusYears(2).toString());
     form.put("consentInformed", true);
-    return form;
   }
 
   private Map<String, Object> visit(LocalDate today) {

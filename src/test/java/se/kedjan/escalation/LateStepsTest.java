@@ -62,6 +62,7 @@ class LateStepsTest {
         null,
         LATE,
         dueAt,
-        escalatesTo);
+        escalatesTo,
+        null);
   }
 }

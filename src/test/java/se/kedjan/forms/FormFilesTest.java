@@ -128,7 +128,8 @@ class FormFilesTest {
                 word == null
                     || source.contains("\"" + word + "\"")
                     // Escalation goes where the table says; its groups are the parties'.
-                    || decision == ProcessVariable.ESCALATES_TO);
+                    || decision == ProcessVariable.ESCALATES_TO
+                    || decision == ProcessVariable.CONSENT_OF);
   }
 
   private static Stream<String> sourcesThatName(ProcessVariable decision) {

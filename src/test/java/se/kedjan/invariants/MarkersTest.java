@@ -64,7 +64,8 @@ class MarkersTest {
           "dischargedOn",
           "startedOn",
           "reconciledOn",
-          "closedOn");
+          "closedOn",
+          "saidOn");
   private static final String JOB_TOKEN = "zjjob0001k";
 
   @Autowired Chain chain;

@@ -62,7 +62,7 @@ class PlacesTest {
         .get(10)
         .step("Task_ReservePlace", Map.of("placement", "queued", "queueReason", "Fullt."));
 
-    eleven.get(3).tries("declines");
+    eleven.get(3).consentsAtCorner("yes", "yes").tries("declines");
     eleven.get(10).step("Task_OfferPlace", reservation());
     assertThat(placesTaken()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
     assertThat(placeOf(eleven.get(10))).isEqualTo(4);

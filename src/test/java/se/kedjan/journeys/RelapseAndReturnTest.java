@@ -110,7 +110,7 @@ class RelapseAndReturnTest {
     "relapse,RELAPSE_WITHOUT_RETURN",
     "moved,MOVED",
     "deceased,DECEASED",
-    "consentMissing,CONSENT_WITHDRAWN",
+    "consentMissing,DISCHARGED_WITHOUT_CONSENT",
     "agreementEnded,AGREEMENT_ENDED",
     "otherSupport,OTHER_SUPPORT"
   })

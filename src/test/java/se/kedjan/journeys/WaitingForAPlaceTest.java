@@ -38,6 +38,7 @@ class WaitingForAPlaceTest {
         .step(
             "Task_OfferPlace",
             Map.of("placement", "reserved", "placeFrom", journey.today().toString()))
+        .consentsAtCorner("yes", "yes")
         .waitsFor("Task_CarryOutTrial")
         .tries("declines");
     assertThat(outcome.acts(journey.caseId()))

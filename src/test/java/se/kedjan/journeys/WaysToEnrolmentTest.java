@@ -38,6 +38,7 @@ class WaysToEnrolmentTest {
             "Task_CarryOutStudyVisit",
             "Task_RequestPlace",
             "Task_ReservePlace",
+            "Task_ObtainConsentCorner",
             "Task_CarryOutTrial",
             "Task_CommentOnEnrolment",
             "Task_DecideEnrolment",
@@ -45,6 +46,7 @@ class WaysToEnrolmentTest {
             "Task_CarryOutSelfAssessment",
             "Task_DrawUpRehabilitationPlan",
             "Task_ConfirmGuide",
+            "Task_ObtainConsentAmf",
             "Task_ConfirmResponsibilitySof",
             "Task_ConfirmResponsibilityCorner",
             "Task_ConfirmResponsibilityAmf");

@@ -11,6 +11,7 @@ import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.Lane;
 import org.camunda.bpm.model.bpmn.instance.Participant;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TextAnnotation;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
@@ -109,9 +110,13 @@ record Diagram(List<Shape> shapes, List<Edge> edges) {
           < 1;
     }
 
-    /** Something stands in its way; lanes and the pool stand around all. */
+    /** Something stands in its way; lanes and the pool stand around all, a frame around its own. */
     boolean isSolid() {
-      return !(element instanceof Lane) && !(element instanceof Participant);
+      return !(element instanceof Lane) && !(element instanceof Participant) && !isFrame();
+    }
+
+    boolean isFrame() {
+      return element instanceof SubProcess;
     }
   }
 

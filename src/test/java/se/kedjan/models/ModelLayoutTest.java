@@ -14,6 +14,7 @@ import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.Lane;
 import org.camunda.bpm.model.bpmn.instance.Participant;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import se.kedjan.models.Diagram.Box;
@@ -71,6 +72,36 @@ class ModelLayoutTest {
               assertThat(lanes.stream().mapToDouble(Box::height).sum())
                   .isEqualTo(pool.box().height());
             });
+  }
+
+  @ParameterizedTest
+  @MethodSource("se.kedjan.models.Models#names")
+  void everyFrameHoldsItsOwnAndNothingElse(String name) {
+    var diagram = Diagram.of(Models.model(name));
+
+    assertThat(diagram.shapes(SubProcess.class))
+        .allSatisfy(
+            frame ->
+                assertThat(diagram.solid())
+                    .allSatisfy(
+                        shape ->
+                            assertThat(
+                                    frame.element().equals(shape.element().getParentElement())
+                                        ? frame.box().holds(shape.box())
+                                            && shape.label().map(frame.box()::holds).orElse(true)
+                                        : !frame.box().overlaps(shape.box()))
+                                .as("%s and %s", frame.id(), shape.id())
+                                .isTrue()));
+    assertThat(diagram.shapes(SubProcess.class))
+        .allSatisfy(
+            frame ->
+                assertThat(diagram.edges())
+                    .filteredOn(e -> !frame.element().equals(e.element().getParentElement()))
+                    .allSatisfy(
+                        edge ->
+                            assertThat(edge.lines())
+                                .as("%s through %s", edge.id(), frame.id())
+                                .noneMatch(line -> frame.box().overlaps(line.box()))));
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.ErrorEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.EventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
@@ -23,6 +24,7 @@ import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Participant;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TextAnnotation;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import se.kedjan.access.Party;
@@ -97,6 +99,7 @@ final class ModelPicture {
         PAPER);
     band(pool, POOL);
     diagram.shapes(Lane.class).forEach(lane -> band(lane, paint(lane)));
+    diagram.shapes(SubProcess.class).forEach(this::frame);
     diagram.edges().forEach(this::edge);
     diagram.solid().forEach(this::solid);
     diagram.edges().forEach(edge -> edge.label().ifPresent(box -> label(edge.name(), box)));
@@ -112,6 +115,24 @@ final class ModelPicture {
     add(
         "<text transform=\"translate(%s %s) rotate(-90)\" text-anchor=\"middle\" font-size=\"13\" font-weight=\"bold\" fill=\"%s\">%s</text>",
         number(middle.x() + 4.5), number(middle.y()), PAPER, escape(shape.name()));
+  }
+
+  /** What may happen at any time, beside the way through the lanes. */
+  private void frame(Shape shape) {
+    var box = shape.box();
+    var paint = paintOf(shape.element());
+    add(
+        "<g id=\"%s\"><rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"10\" fill=\"%s\" stroke=\"%s\" stroke-width=\"1.6\" stroke-dasharray=\"2 4\"/>",
+        shape.id(),
+        number(box.x()),
+        number(box.y()),
+        number(box.width()),
+        number(box.height()),
+        paint.calm(),
+        paint.strong());
+    add(
+        "<text x=\"%s\" y=\"%s\" font-size=\"12\" font-weight=\"bold\">%s</text></g>",
+        number(box.x() + 12), number(box.y() + 17), escape(shape.name()));
   }
 
   private void edge(Edge edge) {
@@ -220,6 +241,8 @@ final class ModelPicture {
                     paint);
               } else if (definition instanceof TimerEventDefinition) {
                 clock(middle, paint);
+              } else if (definition instanceof ErrorEventDefinition) {
+                lightning(middle, !(event instanceof CatchEvent), paint);
               } else {
                 throw new IllegalArgumentException("Not drawn yet: " + definition);
               }
@@ -323,6 +346,14 @@ final class ModelPicture {
         at(middle), paint.strong());
   }
 
+  private void lightning(Point middle, boolean isSent, Paint paint) {
+    add(
+        "<path d=\"M%s l4 -12 l5 6 l4 -9 l-4 13 l-5 -6z\" fill=\"%s\" stroke=\"%s\" stroke-width=\"1.3\" stroke-linejoin=\"round\"/>",
+        at(new Point(middle.x() - 6.5, middle.y() + 8)),
+        isSent ? paint.strong() : PAPER,
+        paint.strong());
+  }
+
   private void circle(
       Point middle, double radius, String fill, String stroke, double width, boolean isDashed) {
     add(
@@ -358,7 +389,12 @@ final class ModelPicture {
   private Paint paintOf(BaseElement element) {
     return diagram.shapes(Lane.class).stream()
         .filter(
-            lane -> ((Lane) lane.element()).getFlowNodeRefs().stream().anyMatch(element::equals))
+            lane ->
+                ((Lane) lane.element())
+                    .getFlowNodeRefs().stream()
+                        .anyMatch(
+                            node ->
+                                node.equals(element) || node.equals(element.getParentElement())))
         .findFirst()
         .map(ModelPicture::paint)
         .orElse(POOL);

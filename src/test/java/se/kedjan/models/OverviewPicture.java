@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
@@ -84,6 +85,9 @@ final class OverviewPicture {
         model.getModelElementsByType(BpmnShape.class).stream()
             .collect(Collectors.toMap(s -> s.getBpmnElement().getId(), BpmnShape::getBounds));
     return model.getModelElementsByType(type).stream()
+        // What may happen at any time has no place in the row.
+        .filter(e -> e instanceof EndEvent || !(e.getParentElement() instanceof SubProcess))
+        .filter(e -> !Set.of("End_GoesOnWithLess", "End_CaseMustClose").contains(e.getId()))
         .sorted(
             Comparator.<T>comparingDouble(e -> column(bounds.get(e.getId())))
                 .thenComparingDouble(e -> bounds.get(e.getId()).getY()));

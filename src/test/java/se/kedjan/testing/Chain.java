@@ -138,11 +138,20 @@ public class Chain {
 
   /** The morning's look for late steps, now. */
   public void findOverdueSteps() {
-    var jobs = management.createJobQuery().processDefinitionKey("overdue-watch");
+    watch("overdue-watch");
+  }
+
+  /** The morning's look for consents that end, now. */
+  public void watchConsents() {
+    watch("consent-watch");
+  }
+
+  private void watch(String process) {
+    var jobs = management.createJobQuery().processDefinitionKey(process);
     management.executeJob(jobs.timers().singleResult().getId());
     management
         .createJobQuery()
-        .processDefinitionKey("overdue-watch")
+        .processDefinitionKey(process)
         .messages()
         .list()
         .forEach(job -> management.executeJob(job.getId()));

@@ -102,7 +102,7 @@ public class Filling {
       case "number" -> number(field);
       case "datetime" -> today;
       case "checkbox" -> true;
-      case "checklist" -> field.options();
+      case "checklist" -> field.optionsFrom() == null ? field.options() : List.of("AF");
       default -> choice(field);
     };
   }

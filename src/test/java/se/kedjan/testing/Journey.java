@@ -16,9 +16,13 @@ import se.kedjan.access.CaseId;
  */
 public final class Journey {
 
+  public static final List<String> CATEGORIES =
+      List.of("contact", "participation", "plan", "wellbeing", "deviation", "work");
+
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private final Chain chain;
   private CaseId caseId;
+  private String cornerTellsAmf = "yes";
 
   private Journey(Chain chain) {
     this.chain = chain;
@@ -95,19 +99,96 @@ public final class Journey {
   }
 
   public Journey consent(String toCorner, String toAmf) {
+    cornerTellsAmf = toAmf;
+    return step("Task_ObtainConsent", sofsConsent(toCorner, toAmf));
+  }
+
+  /** All categories where the answer is yes. */
+  public Map<String, Object> sofsConsent(String toCorner, String toAmf) {
+    var form = terms(toCorner, toAmf);
+    answer(form, "consentToCorner", "toCornerCategories", toCorner);
+    answer(form, "consentToAmf", "toAmfCategories", toAmf);
+    return form;
+  }
+
+  private Map<String, Object> terms(String... answers) {
     var form = new HashMap<String, Object>();
-    form.put("consentToCorner", toCorner);
-    form.put("consentToAmf", toAmf);
-    for (var other : List.of("cornerToSof", "amfToSof")) {
-      form.put(other, "yes");
+    if (List.of(answers).contains("yes")) {
+      form.put("consentForm", "written");
+      form.put("consentUntil", today().plusYears(2).toString());
     }
-    for (var other : List.of("cornerToAmf", "amfToCorner")) {
-      form.put(other, toAmf);
-    }
-    form.put("consentForm", "written");
-    form.put("consentUntil", today().plusYears(2).toString());
     form.put("consentInformed", true);
-    return step("Task_ObtainConsent", form);
+    return form;
+  }
+
+  private static void answer(
+      Map<String, Object> form, String question, String categories, String answer) {
+    form.put(question, answer);
+    if ("yes".equals(answer)) {
+      form.put(categories, CATEGORIES);
+    }
+  }
+
+  /** What Corner may tell, at the place in the chain where it asks. */
+  public Journey consentsAtCorner(String toSof, String toAmf) {
+    var form = terms(toSof, toAmf);
+    answer(form, "cornerToSof", "cornerToSofCategories", toSof);
+    answer(form, "cornerToAmf", "cornerToAmfCategories", toAmf);
+    return step("Task_ObtainConsentCorner", form);
+  }
+
+  public Journey consentsAtAmf(String toSof, String toCorner) {
+    var form = terms(toSof, toCorner);
+    answer(form, "amfToSof", "amfToSofCategories", toSof);
+    answer(form, "amfToCorner", "amfToCornerCategories", toCorner);
+    return step("Task_ObtainConsentAmf", form);
+  }
+
+  /** Somebody notes that a whole consent is withdrawn: {@code sofAmf} is what SOF tells AMF. */
+  public Journey withdraws(String staffId, String direction) {
+    return changesConsent(
+        staffId, Map.of("consentChange", "withdrawn", "consentDirection", direction));
+  }
+
+  /** Only of some categories. */
+  public Journey narrows(String staffId, String direction, String... categories) {
+    return changesConsent(
+        staffId,
+        Map.of(
+            "consentChange",
+            "narrowed",
+            "consentDirection",
+            direction,
+            "consentCategories",
+            List.of(categories)));
+  }
+
+  public Journey givesAnew(String staffId, String direction) {
+    return changesConsent(
+        staffId,
+        Map.of(
+            "consentChange",
+            "given",
+            "consentDirection",
+            direction,
+            "consentCategories",
+            CATEGORIES,
+            "consentForm",
+            "written",
+            "consentUntil",
+            today().plusYears(2).toString()));
+  }
+
+  private Journey changesConsent(String staffId, Map<String, ?> said) {
+    var form = new HashMap<String, Object>(said);
+    form.put("caseNumber", caseId.number());
+    form.put("saidOn", today().toString());
+    chain.start(staffId, "consent-change", form);
+    return this;
+  }
+
+  public Journey sofDecides(String afterWithdrawal) {
+    return step("Task_DecideAfterWithdrawal", Map.of("afterWithdrawal", afterWithdrawal));
   }
 
   public Journey booksVisit() {
@@ -138,8 +219,8 @@ public final class Journey {
 
   public Journey getsPlace() {
     return asksForPlace()
-        .step(
-            "Task_ReservePlace", Map.of("placement", "reserved", "placeFrom", today().toString()));
+        .step("Task_ReservePlace", Map.of("placement", "reserved", "placeFrom", today().toString()))
+        .consentsAtCorner("yes", cornerTellsAmf);
   }
 
   public Journey queues() {
@@ -179,6 +260,7 @@ public final class Journey {
             "reviewOn", today().plusMonths(3).toString()));
     if (isAt("Task_ConfirmGuide")) {
       step("Task_ConfirmGuide", Map.of("guideConfirmed", true));
+      consentsAtAmf("yes", "yes");
     }
     step("Task_ConfirmResponsibilitySof", Map.of("responsibilityConfirmed", true));
     step("Task_ConfirmResponsibilityCorner", Map.of("responsibilityConfirmed", true));
@@ -267,8 +349,12 @@ public final class Journey {
   }
 
   public Journey isSummarised() {
+    return isSummarised("Task_SummariseAndClose");
+  }
+
+  public Journey isSummarised(String element) {
     return step(
-        "Task_SummariseAndClose",
+        element,
         Map.of(
             "purposeSoberHours", "yes",
             "purposePreventLvm", "partly",

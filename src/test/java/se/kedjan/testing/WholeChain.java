@@ -29,6 +29,7 @@ public class WholeChain {
   public CaseId play() {
     refusedBySof();
     declinedByCorner();
+    withdrawnAndClosed();
     register("corner1", Map.of("source", "corner"));
     onTheWayToAPlace();
     triedAndEnrolled();
@@ -80,6 +81,41 @@ public class WholeChain {
     step("Task_DecideEnrolment", Map.of("enrolled", "no"));
   }
 
+  /** Consents that end soon, one given late, one withdrawn. */
+  private void withdrawnAndClosed() {
+    register("sof1", Map.of("source", "person", "sofContact", "yes"));
+    step("Task_ReceiveCase", Map.of("reception", "accepted", "responsibleCaseworker", "sof2"));
+    var soon = chain.clock().today().plusDays(17).toString();
+    var consent = consent("no");
+    consent.put("consentUntil", soon);
+    step("Task_ObtainConsent", consent);
+    step("Task_BookStudyVisit", Map.of());
+    step("Task_ConfirmStudyVisit", Map.of("visitConfirmed", "yes", "supervisor", "corner1"));
+    change("sof2", "given", "sofAmf", soon);
+    step("Task_NameGuide", Map.of("guide", "amf2"));
+    change("corner1", "given", "cornerSof", soon);
+    change("amf2", "given", "amfSof", soon);
+    chain.watchConsents();
+    for (var party : new String[] {"Sof", "Corner", "Amf"}) {
+      step("Task_RenewConsent" + party, Map.of("consentRenewed", "yes", "consentUntil", later()));
+    }
+    change("amf2", "withdrawn", "sofAmf", null);
+    step("Task_DecideAfterWithdrawal", Map.of("afterWithdrawal", "goesOn"));
+    change("corner1", "withdrawn", "sofCorner", null);
+    step("Task_DecideAfterWithdrawal", Map.of("afterWithdrawal", "closes"));
+    step("Task_SummariseAfterWithdrawal", Map.of());
+  }
+
+  private void change(String staffId, String change, String direction, String until) {
+    var said = new HashMap<String, Object>();
+    said.put("caseNumber", caseId.number());
+    said.put("consentChange", change);
+    said.put("consentDirection", direction);
+    said.put("consentUntil", until);
+    start(
+        staffId, "consent-change", "change-consent", filling.fill("change-consent", said, today()));
+  }
+
   private void register(String staffId, Map<String, ?> said) {
     var values =
         new HashMap<String, Object>(Map.of("sofContact", "yes", "parallelTreatment", "yes"));
@@ -108,6 +144,7 @@ public class WholeChain {
     step("Task_ReservePlace", Map.of("placement", "queued"));
     step("Task_OfferPlace", Map.of("placement", "queued"));
     step("Task_OfferPlace", Map.of("placement", "reserved", "placeFrom", later()));
+    consentsAtCorner();
   }
 
   private void triedAndEnrolled() {
@@ -188,6 +225,13 @@ public class WholeChain {
   private void place() {
     step("Task_RequestPlace", Map.of("wantedFrom", later()));
     step("Task_ReservePlace", Map.of("placement", "reserved", "placeFrom", later()));
+    consentsAtCorner();
+  }
+
+  private void consentsAtCorner() {
+    step(
+        "Task_ObtainConsentCorner",
+        Map.of("cornerToSof", "yes", "cornerToAmf", "yes", "consentUntil", later()));
   }
 
   private void enrolled(String assessment) {
@@ -195,6 +239,9 @@ public class WholeChain {
     step("Task_CarryOutSelfAssessment", Map.of("assessmentDone", assessment));
     step("Task_DrawUpRehabilitationPlan", Map.of("reviewOn", later()));
     step("Task_ConfirmGuide", Map.of("firstMeetingOn", later()));
+    step(
+        "Task_ObtainConsentAmf",
+        Map.of("amfToSof", "yes", "amfToCorner", "yes", "consentUntil", later()));
     step("Task_ConfirmResponsibilitySof", Map.of());
     step("Task_ConfirmResponsibilityCorner", Map.of());
     step("Task_ConfirmResponsibilityAmf", Map.of());
@@ -210,12 +257,8 @@ public class WholeChain {
 
   private Map<String, Object> consent(String toAmf) {
     var said = new HashMap<String, Object>();
-    for (var direction : new String[] {"consentToCorner", "cornerToSof", "amfToSof"}) {
-      said.put(direction, "yes");
-    }
-    for (var direction : new String[] {"consentToAmf", "cornerToAmf", "amfToCorner"}) {
-      said.put(direction, toAmf);
-    }
+    said.put("consentToCorner", "yes");
+    said.put("consentToAmf", toAmf);
     said.put("consentUntil", later());
     return said;
   }

@@ -1,0 +1,10 @@
+package se.kedjan.consent;
+
+/** The processes of a case that a change of consent concerns. */
+final class Processes {
+
+  static final String CHAIN = "referral-chain";
+  static final String RENEWAL = "consent-renewal";
+
+  private Processes() {}
+}
