@@ -27,7 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
  * provider, as local users. Who is there already keeps unit and password.
  *
  * <p>One line per person: {@code id,name,party,unit,groups,validFrom}; groups parted by spaces, the
- * party empty for staff of none.
+ * party empty for staff of none. A column {@code identityNumber} may be there, and empty where it
+ * is not wanted: it is hashed and never kept.
  */
 @Component
 @Order(10)
@@ -37,11 +38,19 @@ class StaffImport implements ApplicationRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(StaffImport.class);
 
+  private static final String IDENTITY_NUMBER = "identityNumber";
+
   private final StaffProperties properties;
   private final JdbcClient jdbc;
   private final IdentityService identity;
+  private final StaffIdentities identities;
 
-  StaffImport(StaffProperties properties, JdbcClient jdbc, IdentityService identity) {
+  StaffImport(
+      StaffProperties properties,
+      JdbcClient jdbc,
+      IdentityService identity,
+      StaffIdentities identities) {
+    this.identities = identities;
     this.properties = properties;
     this.jdbc = jdbc;
     this.identity = identity;
@@ -97,6 +106,15 @@ class StaffImport implements ApplicationRunner {
             id)
         .update();
     signIn(id, line.get("name"), groups);
+    tellIdentity(id, line);
+  }
+
+  private void tellIdentity(String id, CSVRecord line) {
+    var number = line.isSet(IDENTITY_NUMBER) ? line.get(IDENTITY_NUMBER) : "";
+    if (!number.isBlank() && !identities.tell(new StaffId(id), number)) {
+      throw new IllegalStateException(
+          "The staff file gives %s an identityNumber that is not valid.".formatted(id));
+    }
   }
 
   private void signIn(String id, String name, List<String> groups) {

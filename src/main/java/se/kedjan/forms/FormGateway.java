@@ -7,14 +7,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,10 +21,10 @@ import se.kedjan.access.Category;
 import se.kedjan.access.CurrentActor;
 import se.kedjan.access.Party;
 import se.kedjan.access.ReadLog;
-import se.kedjan.access.StaffRegister;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Refusal;
 import se.kedjan.chain.Submitted;
+import se.kedjan.identity.IdentityVault;
 import se.kedjan.responsibility.Act;
 import se.kedjan.responsibility.CaseLock;
 
@@ -37,14 +32,12 @@ import se.kedjan.responsibility.CaseLock;
 @Component
 class FormGateway {
 
-  private static final Map<String, Party> STAFF_LISTS =
-      Map.of("sofStaff", Party.SOF, "cornerStaff", Party.CORNER, "amfStaff", Party.AMF);
-
   private final FormValidator validator;
   private final ObjectProvider<StepForm> stepForms;
   private final ObjectProvider<StartForm> startForms;
   private final ObjectProvider<CaseSummary> summaries;
-  private final StaffRegister staff;
+  private final StaffLists staffLists;
+  private final IdentityVault vault;
   private final CurrentActor currentActor;
   private final CaseLock caseLock;
   private final CaseAccess caseAccess;
@@ -63,7 +56,8 @@ class FormGateway {
       ObjectProvider<StepForm> stepForms,
       ObjectProvider<StartForm> startForms,
       ObjectProvider<CaseSummary> summaries,
-      StaffRegister staff,
+      StaffLists staffLists,
+      IdentityVault vault,
       CurrentActor currentActor,
       CaseLock caseLock,
       CaseAccess caseAccess,
@@ -75,7 +69,8 @@ class FormGateway {
     this.stepForms = stepForms;
     this.startForms = startForms;
     this.summaries = summaries;
-    this.staff = staff;
+    this.staffLists = staffLists;
+    this.vault = vault;
     this.currentActor = currentActor;
     this.caseLock = caseLock;
     this.caseAccess = caseAccess;
@@ -98,7 +93,7 @@ class FormGateway {
       return prefill;
     }
     readLog.read(caseId, schema.id(), "task");
-    staffLists(schema).forEach(prefill::put);
+    prefill.putAll(staffLists.of(schema, caseId));
     prefill.put("caseSummary", summary(caseId, owner));
     prefill.putAll(handler(stepForms, schema.id()).prefill(caseId));
     return prefill;
@@ -142,13 +137,14 @@ class FormGateway {
     if (!isOpenTo(actor, caseId, owner)) {
       throw Refusal.forbidden("Ta uppgiften först, och fyll sedan i formuläret.");
     }
-    var values = validator.validate(schema, raw, staffOptions());
+    var values = validator.validate(schema, raw, staffLists.options(caseId));
+    var kept = keepable(schema, values);
     var submission =
         new Submission(schema.id(), caseId, taskId, step, actor, clock.instant(), values);
     var handler = handler(stepForms, schema.id());
-    keep(schema, submission, caseId, handler.category());
+    keep(schema, submission, kept, caseId, handler.category());
     var decided = handler.submit(submission);
-    Submitted.mark(taskId, values);
+    Submitted.mark(taskId, kept);
     return decisions(schema, values, decided);
   }
 
@@ -156,13 +152,14 @@ class FormGateway {
   record Start(CaseId caseId, Map<String, Object> variables) {}
 
   Start submitStart(FormSchema schema, String step, Map<String, Object> raw) {
-    var values = validator.validate(schema, raw, staffOptions());
+    var values = validator.validate(schema, raw, staffLists.options(null));
+    var kept = keepable(schema, values);
     var submission =
         new Submission(schema.id(), null, null, step, currentActor.get(), clock.instant(), values);
     var handler = handler(startForms, schema.id());
     var started = handler.submit(submission);
-    keep(schema, submission, started.caseId(), handler.category());
-    events.publishEvent(new ProcessStarted(started.caseId(), step, values));
+    keep(schema, submission, kept, started.caseId(), handler.category());
+    events.publishEvent(new ProcessStarted(started.caseId(), step, kept));
     return new Start(started.caseId(), decisions(schema, values, started.variables()));
   }
 
@@ -173,7 +170,12 @@ class FormGateway {
     }
   }
 
-  private void keep(FormSchema schema, Submission submission, CaseId caseId, Category category) {
+  private void keep(
+      FormSchema schema,
+      Submission submission,
+      Map<String, Object> kept,
+      CaseId caseId,
+      Category category) {
     var party = submission.actor().party();
     jdbc.sql(
             """
@@ -188,10 +190,21 @@ class FormGateway {
             submission.step(),
             submission.actor().staffId(),
             Timestamp.from(submission.at()),
-            write(submission.values()),
+            write(kept),
             party == null ? null : party.name(),
             category.name())
         .update();
+  }
+
+  /**
+   * What stands in the submission and goes to the log: secrets sealed, all else as it was typed.
+   */
+  private Map<String, Object> keepable(FormSchema schema, Map<String, Object> values) {
+    var kept = new LinkedHashMap<>(values);
+    schema.fields().stream()
+        .filter(FormSchema.Field::secret)
+        .forEach(field -> kept.computeIfPresent(field.key(), (k, v) -> vault.seal((String) v)));
+    return kept;
   }
 
   private static Map<String, Object> decisions(
@@ -208,33 +221,6 @@ class FormGateway {
     }
     decided.forEach((variable, value) -> decisions.put(variable.variableName(), value));
     return decisions;
-  }
-
-  private Map<String, Object> staffLists(FormSchema schema) {
-    var lists = new HashMap<String, Object>();
-    schema.fields().stream()
-        .map(FormSchema.Field::optionsFrom)
-        .filter(name -> name != null && STAFF_LISTS.containsKey(name))
-        .distinct()
-        .forEach(
-            name ->
-                lists.put(
-                    name,
-                    members(name).stream()
-                        .map(m -> Map.of("label", m.name(), "value", m.staff().value()))
-                        .toList()));
-    return lists;
-  }
-
-  private Function<String, Set<String>> staffOptions() {
-    return name ->
-        STAFF_LISTS.containsKey(name)
-            ? members(name).stream().map(m -> m.staff().value()).collect(Collectors.toSet())
-            : Set.of();
-  }
-
-  private List<StaffRegister.Membership> members(String list) {
-    return staff.membersOf(STAFF_LISTS.get(list), LocalDate.now(clock));
   }
 
   private static <T extends NamedForm> T handler(ObjectProvider<T> handlers, String formId) {

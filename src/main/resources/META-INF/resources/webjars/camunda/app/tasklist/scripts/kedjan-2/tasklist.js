@@ -5,5 +5,6 @@ import './diagram.js';
 import './taken.js';
 import card from './card.js';
 import responsibility from './responsibility.js';
+import search from './search.js';
 
-export default [card, responsibility];
+export default [card, responsibility, search];
