@@ -15,6 +15,7 @@ class DatabaseRequired implements EnvironmentPostProcessor {
     }
     require(environment, "spring.datasource.url", "SPRING_DATASOURCE_URL");
     require(environment, "kedjan.log.key", "KEDJAN_LOG_KEY");
+    require(environment, "kedjan.identity.key", "KEDJAN_IDENTITY_KEY");
     if (!environment.getProperty("kedjan.sign-in.local", Boolean.class, false)) {
       require(environment, "kedjan.sign-in.issuer", "KEDJAN_SIGNIN_ISSUER");
     }

@@ -1,5 +1,6 @@
 package se.kedjan.access;
 
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -60,6 +61,22 @@ public class CaseAccess {
         .params(staff.value(), caseId.number())
         .query(Boolean.class)
         .single();
+  }
+
+  /** Who must not be named for the case, or told of it. */
+  public Set<StaffId> keptFrom(CaseId caseId) {
+    return jdbc.sql("select kedjan.staff_kept_from(?)")
+        .param(caseId.number())
+        .query((row, n) -> new StaffId(row.getString(1)))
+        .set();
+  }
+
+  /** The member of staff's own cases, and those of somebody close. */
+  public Set<CaseId> casesKeptFrom(StaffId staff) {
+    return jdbc.sql("select kedjan.cases_kept_from(?)")
+        .param(staff.value())
+        .query((row, n) -> new CaseId(row.getString(1)))
+        .set();
   }
 
   public boolean isProtected(CaseId caseId) {

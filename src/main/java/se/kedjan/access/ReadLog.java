@@ -3,6 +3,7 @@ package se.kedjan.access;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +33,16 @@ public class ReadLog {
    */
   @Transactional
   public void read(CaseId caseId, String part, String screen) {
+    note(caseId, part, screen);
+  }
+
+  /** The signed-in person looks for somebody by a number, which is not noted; hits are read. */
+  @Transactional
+  public void searched(String part, String screen) {
+    note(null, part, screen);
+  }
+
+  private void note(@Nullable CaseId caseId, String part, String screen) {
     var actor = currentActor.get();
     if (actor.isSystem()) {
       return;
@@ -45,7 +56,7 @@ public class ReadLog {
         .param(2, actor.staffId())
         .param(3, actor.party() == null ? null : actor.party().name(), Types.VARCHAR)
         .param(4, actor.unit(), Types.VARCHAR)
-        .param(5, caseId.number())
+        .param(5, caseId == null ? null : caseId.number(), Types.VARCHAR)
         .param(6, part)
         .param(7, screen)
         .update();

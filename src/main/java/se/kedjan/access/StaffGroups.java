@@ -73,6 +73,15 @@ class StaffGroups implements ApplicationRunner {
       }
       grant(group, Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
     }
+    for (var group : List.of("sof", "sofhead")) {
+      grant(
+          group,
+          Resources.PROCESS_DEFINITION,
+          "protect-identity",
+          ProcessDefinitionPermissions.READ,
+          ProcessDefinitionPermissions.CREATE_INSTANCE);
+    }
+    grant("sofhead", Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
     HEADS.forEach(head -> grant(head, Resources.APPLICATION, "tasklist", Permissions.ACCESS));
     processOwner();
   }

@@ -28,7 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
  * provider, as local users. Who is there already keeps unit and password.
  *
  * <p>One line per person: {@code id,name,party,unit,groups,validFrom}; groups parted by spaces, the
- * party empty for staff of none.
+ * party empty for staff of none. A column {@code identityNumber} may be there, and empty where it
+ * is not wanted: it is hashed and never kept.
  */
 @Component
 @Order(10)
@@ -38,17 +39,22 @@ class StaffImport implements ApplicationRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(StaffImport.class);
 
+  private static final String IDENTITY_NUMBER = "identityNumber";
+
   private final StaffProperties properties;
   private final SignInProperties signIn;
   private final JdbcClient jdbc;
   private final IdentityService identity;
+  private final StaffIdentities identities;
 
   StaffImport(
       StaffProperties properties,
       SignInProperties signIn,
       JdbcClient jdbc,
-      IdentityService identity) {
+      IdentityService identity,
+      StaffIdentities identities) {
     this.signIn = signIn;
+    this.identities = identities;
     this.properties = properties;
     this.jdbc = jdbc;
     this.identity = identity;
@@ -107,6 +113,15 @@ class StaffImport implements ApplicationRunner {
         .update();
     if (signIn.local()) {
       localUser(id, line.get("name"), groups);
+    }
+    tellIdentity(id, line);
+  }
+
+  private void tellIdentity(String id, CSVRecord line) {
+    var number = line.isSet(IDENTITY_NUMBER) ? line.get(IDENTITY_NUMBER) : "";
+    if (!number.isBlank() && !identities.tell(new StaffId(id), number)) {
+      throw new IllegalStateException(
+          "The staff file gives %s an identityNumber that is not valid.".formatted(id));
     }
   }
 

@@ -41,6 +41,14 @@ public class StaffRegister {
         .list();
   }
 
+  /** Everybody who works for one of the parties on a day, heads included, by name. */
+  public List<Membership> all(LocalDate day) {
+    return jdbc.sql(MEMBERS + " and u.party is not null order by s.name")
+        .param("day", day)
+        .query(StaffRegister::membership)
+        .list();
+  }
+
   private static final String MEMBERS =
       """
       select s.id, s.name, u.party, u.name as unit, m.head

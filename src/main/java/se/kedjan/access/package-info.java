@@ -3,13 +3,13 @@
  * ({@link se.kedjan.access.SigningIn}); who may see and work which task; who reaches a case and
  * what of it they may read ({@link se.kedjan.access.CaseAccess}, the one place that decides); the
  * log of every reading. Owns the staff register, the blocks, the protected identities and the read
- * log. Knows no domain module: what ties staff to a case and what the person has agreed to come
- * through ports. Retention deletes the rows of a case.
+ * log. Of the numbers of staff it keeps hashes only. Knows no domain module: what ties staff to a
+ * case and what the person has agreed to come through ports. Retention deletes the rows of a case.
  */
 @NullMarked
 @ApplicationModule(
     displayName = "Access",
-    allowedDependencies = {})
+    allowedDependencies = {"identity"})
 package se.kedjan.access;
 
 import org.jspecify.annotations.NullMarked;

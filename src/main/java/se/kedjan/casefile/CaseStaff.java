@@ -27,7 +27,10 @@ class CaseStaff implements CaseStaffing {
     this.events = events;
   }
 
-  /** Only who works for the party today: a leaver's steps go to the deputy, else to the pool. */
+  /**
+   * Only who works for the party today and may reach the case: the steps of a leaver, or of whoever
+   * is kept from it, go to the deputy, else to the pool.
+   */
   @Override
   public Optional<Named> namedFor(CaseId caseId, Party party) {
     return jdbc.sql(
@@ -35,8 +38,9 @@ class CaseStaff implements CaseStaffing {
             select case when works then staff_id else deputy_id end as staff_id,
               case when works and deputy_works then deputy_id end as deputy_id
             from (
-              select staff_id, deputy_id, kedjan.works_for(staff_id, party, :today) as works,
-                kedjan.works_for(deputy_id, party, :today) as deputy_works
+              select staff_id, deputy_id,
+                kedjan.works_for(staff_id, party, :today) and not kedjan.kept_from(staff_id, case_id) as works,
+                kedjan.works_for(deputy_id, party, :today) and not kedjan.kept_from(deputy_id, case_id) as deputy_works
               from kedjan.case_staff
               where case_id = :case and party = :party and valid_to is null) named
             where works or deputy_works

@@ -28,16 +28,18 @@ class CaseSummaryLine implements CaseSummary {
   public String of(CaseId caseId, Party reader) {
     return jdbc.sql(
             """
-            select p.given_name, p.family_name, p.age, f.sof_contact, f.registered_by_party,
+            select p.given_name, p.family_name, p.alias, p.age, f.sof_contact, f.registered_by_party,
+              i.alias as protected_alias,
               max(s.name) filter (where c.party = 'SOF') as caseworker,
               max(s.name) filter (where c.party = 'CORNER') as supervisor,
               max(s.name) filter (where c.party = 'AMF') as guide
             from kedjan.participant p
             join kedjan.case_file f on f.number = p.case_id
+            left join kedjan.protected_identity i on i.case_id = p.case_id and i.ended_on is null
             left join kedjan.case_staff c on c.case_id = p.case_id and c.valid_to is null
             left join kedjan.staff s on s.id = c.staff_id
             where p.case_id = ?
-            group by p.case_id, f.number
+            group by p.case_id, f.number, i.alias
             """)
         .param(caseId.number())
         .query(
@@ -47,11 +49,11 @@ class CaseSummaryLine implements CaseSummary {
               var maySeeName = maySeeName(caseId, reader, registeredBy);
               text.append(
                   maySeeName
-                      ? "**%s %s**, %d år vid registreringen"
-                          .formatted(
-                              Markdown.escape(row.getString("given_name")),
-                              Markdown.escape(row.getString("family_name")),
-                              row.getInt("age"))
+                      ? who(
+                          row.getString("protected_alias"),
+                          row.getString("alias"),
+                          row.getString("given_name") + " " + row.getString("family_name"),
+                          row.getInt("age"))
                       : NO_NAME);
               if (maySeeName && !row.getBoolean("sof_contact")) {
                 text.append(" · **saknar SOF-kontakt**");
@@ -74,6 +76,16 @@ class CaseSummaryLine implements CaseSummary {
     return reader == registeredBy
         || access.mayRead(
             reader, caseId, reader == Party.SOF ? registeredBy : Party.SOF, Category.CONTACT);
+  }
+
+  /** With protected identity not even the age: the alias and that it is one. */
+  private static String who(
+      @Nullable String protectedAlias, @Nullable String alias, String name, int age) {
+    return protectedAlias == null
+        ? "**%s**, %d år vid registreringen"
+            .formatted(Markdown.escape(alias == null ? name : alias), age)
+        : "**%s** (alias) · **skyddade personuppgifter**"
+            .formatted(Markdown.escape(protectedAlias));
   }
 
   private static void append(StringBuilder text, String label, @Nullable String name) {

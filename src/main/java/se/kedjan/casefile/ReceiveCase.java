@@ -2,15 +2,24 @@ package se.kedjan.casefile;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseAccess;
+import se.kedjan.access.CaseBlocks;
+import se.kedjan.access.CaseBlocks.Reason;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
+import se.kedjan.access.CurrentActor;
 import se.kedjan.access.Party;
+import se.kedjan.access.StaffId;
+import se.kedjan.chain.ChangingHands;
 import se.kedjan.chain.ProcessVariable;
+import se.kedjan.chain.Refusal;
 import se.kedjan.forms.Markdown;
 import se.kedjan.forms.StepForm;
 import se.kedjan.forms.Submission;
@@ -28,24 +37,41 @@ class ReceiveCase implements StepForm {
           "housing", "bättre boendekedja",
           "nextStep", "nästa steg");
 
+  private static final String BLOCKED = "blockedStaff";
+
   private final CaseFileRepository caseFiles;
   private final CaseFiles door;
-  private final CaseAccess access;
   private final JdbcClient jdbc;
+  private final ParticipantIdentities identities;
+  private final CaseAccess access;
+  private final CaseBlocks blocks;
+  private final ChangingHands changingHands;
+  private final CurrentActor currentActor;
+  private final ApplicationEventPublisher events;
   private final Accountability accountability;
   private final Clock clock;
 
   ReceiveCase(
       CaseFileRepository caseFiles,
       CaseFiles door,
-      CaseAccess access,
       JdbcClient jdbc,
+      ParticipantIdentities identities,
+      CaseAccess access,
+      CaseBlocks blocks,
+      ChangingHands changingHands,
+      CurrentActor currentActor,
+      ApplicationEventPublisher events,
       Accountability accountability,
       Clock clock) {
     this.caseFiles = caseFiles;
     this.door = door;
-    this.access = access;
     this.jdbc = jdbc;
+    this.identities = identities;
+    this.access = access;
+    this.blocks = blocks;
+    this.changingHands = changingHands;
+    this.currentActor = currentActor;
+    this.events = events;
     this.accountability = accountability;
     this.clock = clock;
   }
@@ -57,11 +83,28 @@ class ReceiveCase implements StepForm {
 
   @Override
   public Map<String, ?> prefill(CaseId caseId) {
-    return Map.of("interestText", interest(caseId));
+    return Map.of(
+        "interestText",
+        interest(caseId),
+        "identityText",
+        identities.shown(caseId),
+        "earlierText",
+        earlierCases(caseId));
   }
 
   @Override
   public Map<ProcessVariable, ?> submit(Submission s) {
+    var number = ParticipantIdentities.typed(s);
+    number.ifPresent(n -> identities.keep(s.caseId(), n));
+    keepAway(s);
+    if (number.isPresent() || !s.choices(BLOCKED).isEmpty()) {
+      changingHands.takeFromThoseKept(s.caseId(), s.taskId());
+    }
+    if (access.isKeptFrom(s.staff(), s.caseId())
+        && !s.choices(BLOCKED).contains(s.staff().value())) {
+      throw Refusal.forbidden(
+          "Du kan inte ta emot det här ärendet. Lämna tillbaka uppgiften så att någon annan tar den.");
+    }
     var decision = s.word("reception");
     jdbc.sql("insert into kedjan.reception (case_id, decision, reason, on_day) values (?, ?, ?, ?)")
         .params(s.caseId().number(), decision, s.text("receptionReason"), LocalDate.now(clock))
@@ -90,6 +133,14 @@ class ReceiveCase implements StepForm {
     return Map.of();
   }
 
+  private void keepAway(Submission s) {
+    for (var staff : s.choices(BLOCKED)) {
+      if (blocks.block(s.caseId(), new StaffId(staff), Reason.ofWord(s.word("blockReason")))) {
+        events.publishEvent(new StaffBlocked(s.caseId(), staff));
+      }
+    }
+  }
+
   private void receive(Submission s, CaseFile caseFile, boolean withSofContact) {
     caseFile.receive(withSofContact, s.text("lifecareReference"));
     caseFiles.save(caseFile);
@@ -113,7 +164,7 @@ class ReceiveCase implements StepForm {
     }
     return jdbc.sql(
             """
-            select r.*, f.registered_by_party, f.registered_on, s.name as registered_by_name,
+            select r.*, kedjan.is_protected(r.case_id) as protected, f.registered_by_party, f.registered_on, s.name as registered_by_name,
               (select string_agg(purpose, ',' order by purpose) from kedjan.referral_purpose p where p.case_id = r.case_id) as purposes
             from kedjan.referral r
             join kedjan.case_file f on f.number = r.case_id
@@ -139,24 +190,39 @@ class ReceiveCase implements StepForm {
                             case "otherContact" -> "annan kontakt";
                             default -> "saknas";
                           }));
-              append(text, "Kontaktens namn", row.getString("sof_contact_name"));
+              var isProtected = row.getBoolean("protected");
+              if (!isProtected) {
+                append(text, "Kontaktens namn", row.getString("sof_contact_name"));
+              }
               if (row.getObject("parallel_treatment") != null) {
                 append(
                     text,
                     "Pågående behandling",
                     row.getBoolean("parallel_treatment") ? "ja" : "nej");
               }
-              append(text, "Resor", row.getString("travel_needs"));
-              append(text, "Noterat", row.getString("note"));
+              if (!isProtected) {
+                append(text, "Resor", row.getString("travel_needs"));
+                append(text, "Noterat", row.getString("note"));
+              }
               return text.toString();
             })
         .single();
   }
 
+  /** Numbers only, of cases that SOF knows and that are not kept from whoever reads. */
+  private String earlierCases(CaseId caseId) {
+    var me = currentActor.get();
+    var earlier =
+        identities.earlierCasesAtSof(caseId).stream()
+            .filter(other -> !access.isKeptFrom(new StaffId(me.staffId()), other))
+            .filter(other -> !access.isProtected(other) || access.reaches(me, other))
+            .map(CaseId::number)
+            .collect(Collectors.joining(", "));
+    return earlier.isEmpty() ? "Inga kända." : earlier;
+  }
+
   private static String purposes(String words) {
-    return java.util.Arrays.stream(words.split(","))
-        .map(PURPOSES::get)
-        .collect(java.util.stream.Collectors.joining(", "));
+    return Arrays.stream(words.split(",")).map(PURPOSES::get).collect(Collectors.joining(", "));
   }
 
   private static void append(StringBuilder text, String label, String value) {

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
+import se.kedjan.access.ProtectedIdentities;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Refusal;
 import se.kedjan.forms.StartForm;
@@ -24,6 +25,9 @@ class RegisterInterest implements StartForm {
 
   private final CaseFileRepository caseFiles;
   private final JdbcClient jdbc;
+  private final Documentation documentation;
+  private final ParticipantIdentities identities;
+  private final ProtectedIdentities protectedIdentities;
   private final Accountability accountability;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -31,11 +35,17 @@ class RegisterInterest implements StartForm {
   RegisterInterest(
       CaseFileRepository caseFiles,
       JdbcClient jdbc,
+      Documentation documentation,
+      ParticipantIdentities identities,
+      ProtectedIdentities protectedIdentities,
       Accountability accountability,
       ApplicationEventPublisher events,
       Clock clock) {
     this.caseFiles = caseFiles;
     this.jdbc = jdbc;
+    this.documentation = documentation;
+    this.identities = identities;
+    this.protectedIdentities = protectedIdentities;
     this.accountability = accountability;
     this.events = events;
     this.clock = clock;
@@ -52,6 +62,8 @@ class RegisterInterest implements StartForm {
     if (party == null || party == Party.PROCESS_OWNER) {
       throw Refusal.forbidden("Bara SOF, Corner och AMF registrerar intresse.");
     }
+    documentation.require(ACTIVITY, s);
+    var number = ParticipantIdentities.typed(s);
     var today = LocalDate.now(clock);
     var caseId = nextNumber(today);
     caseFiles.save(
@@ -63,8 +75,10 @@ class RegisterInterest implements StartForm {
             s.actor().staffId(),
             !"none".equals(s.word("sofContact"))));
     keepParticipant(caseId, s);
+    number.ifPresent(n -> identities.keep(caseId, n));
     keepReferral(caseId, s);
     events.publishEvent(new InterestRegistered(caseId, party));
+    protect(caseId, s);
     accountability.begin(caseId, party);
     if (party != Party.SOF) {
       accountability.offer(caseId, Party.SOF);
@@ -80,15 +94,25 @@ class RegisterInterest implements StartForm {
 
   private void keepParticipant(CaseId caseId, Submission s) {
     jdbc.sql(
-            "insert into kedjan.participant (case_id, given_name, family_name, age, sex, phone) values (?, ?, ?, ?, ?, ?)")
+            "insert into kedjan.participant (case_id, given_name, family_name, alias, age, sex, phone) values (?, ?, ?, ?, ?, ?, ?)")
         .params(
             caseId.number(),
-            s.word("givenName"),
-            s.word("familyName"),
+            s.text("givenName"),
+            s.text("familyName"),
+            s.text("givenName") == null ? s.text("alias") : null,
             s.integer("age"),
             s.word("sex"),
             s.text("phone"))
         .update();
+  }
+
+  private void protect(CaseId caseId, Submission s) {
+    if (s.isYes("protectedIdentity")) {
+      protectedIdentities.protect(
+          caseId, Alias.checked(s.word("alias"), s.text("givenName"), s.text("familyName")));
+      events.publishEvent(
+          new ProtectIdentity.ProtectionMoved(caseId, "identity-protected", s.actor().party()));
+    }
   }
 
   private void keepReferral(CaseId caseId, Submission s) {

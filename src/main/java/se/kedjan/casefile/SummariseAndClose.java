@@ -27,11 +27,14 @@ class SummariseAndClose implements StepForm {
 
   private final CaseFiles caseFiles;
   private final CaseDates dates;
+  private final ParticipantIdentities identities;
   private final JdbcClient jdbc;
 
-  SummariseAndClose(CaseFiles caseFiles, CaseDates dates, JdbcClient jdbc) {
+  SummariseAndClose(
+      CaseFiles caseFiles, CaseDates dates, ParticipantIdentities identities, JdbcClient jdbc) {
     this.caseFiles = caseFiles;
     this.dates = dates;
+    this.identities = identities;
     this.jdbc = jdbc;
   }
 
@@ -43,6 +46,8 @@ class SummariseAndClose implements StepForm {
   @Override
   public Map<String, ?> prefill(CaseId caseId) {
     return Map.of(
+        "identityText",
+        identities.shown(caseId),
         "purposesText",
         caseFiles.purposesOf(caseId).stream()
             .map(purpose -> "- " + PURPOSES.get(purpose))

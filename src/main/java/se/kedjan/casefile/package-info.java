@@ -1,13 +1,13 @@
 /**
- * The case: its participant, its referral, who is named for it by each party, its state from
- * registered to closed. Begins and ends accountability. Other nouns know only its number and ask
- * {@link se.kedjan.casefile.CaseFiles} for the little more they need. Retention deletes the rows of
- * a case here first.
+ * The case: its participant, its referral, the identity number and whether it is protected, who is
+ * named for it by each party, its state from registered to closed. Begins and ends accountability.
+ * Other nouns know only its number and ask {@link se.kedjan.casefile.CaseFiles} for the little more
+ * they need. Retention deletes the rows of a case here first.
  */
 @NullMarked
 @ApplicationModule(
     displayName = "Case file",
-    allowedDependencies = {"access", "calendar", "responsibility", "chain", "forms"})
+    allowedDependencies = {"access", "calendar", "identity", "responsibility", "chain", "forms"})
 package se.kedjan.casefile;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package se.kedjan.chain;
 
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Direction;
 import se.kedjan.access.Party;
@@ -42,6 +44,7 @@ class TaskLifecycle implements TaskListener {
   private final Companions companions;
   private final ObjectProvider<CaseStaffing> staffing;
   private final ObjectProvider<UndecidedConsent> consent;
+  private final CaseAccess access;
   private final IdentityService identity;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -53,6 +56,7 @@ class TaskLifecycle implements TaskListener {
       Companions companions,
       ObjectProvider<CaseStaffing> staffing,
       ObjectProvider<UndecidedConsent> consent,
+      CaseAccess access,
       @Lazy IdentityService identity,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -62,6 +66,7 @@ class TaskLifecycle implements TaskListener {
     this.companions = companions;
     this.staffing = staffing;
     this.consent = consent;
+    this.access = access;
     this.identity = identity;
     this.events = events;
     this.clock = clock;
@@ -118,14 +123,17 @@ class TaskLifecycle implements TaskListener {
     var deadline = rules.deadline(activity, task.getTaskDefinitionKey());
     deadline.ifPresent(d -> task.setDueDate(Date.from(d.dueAt())));
     if (group.equals(party.group())) {
-      named(caseId, party)
-          .ifPresent(
-              named -> {
-                task.setAssignee(named.staff().value());
-                if (named.deputy() != null) {
-                  task.addCandidateUser(named.deputy().value());
-                }
-              });
+      var named = named(caseId, party);
+      named.ifPresent(
+          n -> {
+            task.setAssignee(n.staff().value());
+            if (n.deputy() != null) {
+              task.addCandidateUser(n.deputy().value());
+            }
+          });
+      if (named.isEmpty() && access.isProtected(caseId)) {
+        group = toHeads((TaskEntity) task, party);
+      }
     }
     openSteps.opened(
         new OpenStep(
@@ -156,7 +164,8 @@ class TaskLifecycle implements TaskListener {
       return;
     }
     var me = currentUser();
-    if (me != null) {
+    var isMoved = ChangingHands.isMoving(task.getId());
+    if (me != null && !isMoved) {
       var takes = before == null && me.equals(after);
       var givesBack = me.equals(before) && after == null;
       if (!takes && !givesBack) {
@@ -167,9 +176,14 @@ class TaskLifecycle implements TaskListener {
       }
     }
     openSteps.assigned(task.getId(), after);
+    if (after == null
+        && step.candidate().equals(step.party().group())
+        && access.isProtected(step.caseId())) {
+      openSteps.offered(task.getId(), toHeads((TaskEntity) task, step.party()));
+    }
     publish(
         step.caseId(),
-        after == null ? "step-released" : "step-claimed",
+        isMoved ? "step-moved" : after == null ? "step-released" : "step-claimed",
         task,
         step.party(),
         after,
@@ -203,6 +217,19 @@ class TaskLifecycle implements TaskListener {
     }
     var party = Party.ofGroup(candidateGroup(task)).orElseThrow();
     publish(caseOf(task), kind, task, party, null, payload);
+  }
+
+  /** With protected identity the party's heads of unit say who does a step that is nobody's yet. */
+  private static String toHeads(TaskEntity task, Party party) {
+    var links = task.getIdentityLinks();
+    for (var link : List.copyOf(links)) {
+      if (party.group().equals(link.getGroupId())) {
+        link.delete();
+        links.remove(link);
+      }
+    }
+    task.addCandidateGroup(party.headGroup());
+    return party.headGroup();
   }
 
   private Optional<CaseStaffing.Named> named(CaseId caseId, Party party) {

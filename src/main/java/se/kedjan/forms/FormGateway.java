@@ -7,14 +7,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,11 +21,10 @@ import se.kedjan.access.Category;
 import se.kedjan.access.CurrentActor;
 import se.kedjan.access.Party;
 import se.kedjan.access.ReadLog;
-import se.kedjan.access.StaffRegister;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Refusal;
 import se.kedjan.chain.Submitted;
-import se.kedjan.forms.OptionList.Option;
+import se.kedjan.identity.IdentityVault;
 import se.kedjan.responsibility.Act;
 import se.kedjan.responsibility.CaseLock;
 
@@ -38,15 +32,12 @@ import se.kedjan.responsibility.CaseLock;
 @Component
 class FormGateway {
 
-  private static final Map<String, Party> STAFF_LISTS =
-      Map.of("sofStaff", Party.SOF, "cornerStaff", Party.CORNER, "amfStaff", Party.AMF);
-
   private final FormValidator validator;
   private final ObjectProvider<StepForm> stepForms;
   private final ObjectProvider<StartForm> startForms;
   private final ObjectProvider<CaseSummary> summaries;
-  private final ObjectProvider<OptionList> optionLists;
-  private final StaffRegister staff;
+  private final Choices choices;
+  private final IdentityVault vault;
   private final CurrentActor currentActor;
   private final CaseLock caseLock;
   private final CaseAccess caseAccess;
@@ -65,8 +56,8 @@ class FormGateway {
       ObjectProvider<StepForm> stepForms,
       ObjectProvider<StartForm> startForms,
       ObjectProvider<CaseSummary> summaries,
-      ObjectProvider<OptionList> optionLists,
-      StaffRegister staff,
+      Choices choices,
+      IdentityVault vault,
       CurrentActor currentActor,
       CaseLock caseLock,
       CaseAccess caseAccess,
@@ -78,8 +69,8 @@ class FormGateway {
     this.stepForms = stepForms;
     this.startForms = startForms;
     this.summaries = summaries;
-    this.optionLists = optionLists;
-    this.staff = staff;
+    this.choices = choices;
+    this.vault = vault;
     this.currentActor = currentActor;
     this.caseLock = caseLock;
     this.caseAccess = caseAccess;
@@ -102,7 +93,7 @@ class FormGateway {
       return prefill;
     }
     readLog.read(caseId, schema.id(), "task");
-    optionLists(schema).forEach(prefill::put);
+    prefill.putAll(choices.of(schema, caseId));
     prefill.put("caseSummary", summary(caseId, owner));
     prefill.putAll(handler(stepForms, schema.id()).prefill(caseId));
     return prefill;
@@ -146,13 +137,14 @@ class FormGateway {
     if (!isOpenTo(actor, caseId, owner)) {
       throw Refusal.forbidden("Ta uppgiften först, och fyll sedan i formuläret.");
     }
-    var values = validator.validate(schema, raw, suppliedOptions());
+    var values = validator.validate(schema, raw, choices.options(caseId));
+    var kept = keepable(schema, values);
     var submission =
         new Submission(schema.id(), caseId, taskId, step, actor, clock.instant(), values);
     var handler = handler(stepForms, schema.id());
-    keep(schema, submission, caseId, handler.category());
+    keep(schema, submission, kept, caseId, handler.category());
     var decided = handler.submit(submission);
-    Submitted.mark(taskId, values);
+    Submitted.mark(taskId, kept);
     return decisions(schema, values, decided);
   }
 
@@ -160,13 +152,14 @@ class FormGateway {
   record Start(CaseId caseId, Map<String, Object> variables) {}
 
   Start submitStart(FormSchema schema, String step, Map<String, Object> raw) {
-    var values = validator.validate(schema, raw, suppliedOptions());
+    var values = validator.validate(schema, raw, choices.options(null));
+    var kept = keepable(schema, values);
     var submission =
         new Submission(schema.id(), null, null, step, currentActor.get(), clock.instant(), values);
     var handler = handler(startForms, schema.id());
     var started = handler.submit(submission);
-    keep(schema, submission, started.caseId(), handler.category());
-    events.publishEvent(new ProcessStarted(started.caseId(), step, values));
+    keep(schema, submission, kept, started.caseId(), handler.category());
+    events.publishEvent(new ProcessStarted(started.caseId(), step, kept));
     return new Start(started.caseId(), decisions(schema, values, started.variables()));
   }
 
@@ -177,7 +170,12 @@ class FormGateway {
     }
   }
 
-  private void keep(FormSchema schema, Submission submission, CaseId caseId, Category category) {
+  private void keep(
+      FormSchema schema,
+      Submission submission,
+      Map<String, Object> kept,
+      CaseId caseId,
+      Category category) {
     var party = submission.actor().party();
     jdbc.sql(
             """
@@ -192,10 +190,21 @@ class FormGateway {
             submission.step(),
             submission.actor().staffId(),
             Timestamp.from(submission.at()),
-            write(submission.values()),
+            write(kept),
             party == null ? null : party.name(),
             category.name())
         .update();
+  }
+
+  /**
+   * What stands in the submission and goes to the log: secrets sealed, all else as it was typed.
+   */
+  private Map<String, Object> keepable(FormSchema schema, Map<String, Object> values) {
+    var kept = new LinkedHashMap<>(values);
+    schema.fields().stream()
+        .filter(FormSchema.Field::secret)
+        .forEach(field -> kept.computeIfPresent(field.key(), (k, v) -> vault.seal((String) v)));
+    return kept;
   }
 
   private static Map<String, Object> decisions(
@@ -212,41 +221,6 @@ class FormGateway {
     }
     decided.forEach((variable, value) -> decisions.put(variable.variableName(), value));
     return decisions;
-  }
-
-  /** The choices that are data: staff of a party, and what other modules own. */
-  private Map<String, Object> optionLists(FormSchema schema) {
-    var lists = new HashMap<String, Object>();
-    schema.fields().stream()
-        .map(FormSchema.Field::optionsFrom)
-        .filter(name -> name != null)
-        .distinct()
-        .forEach(
-            name ->
-                lists.put(
-                    name,
-                    options(name).stream()
-                        .map(option -> Map.of("label", option.label(), "value", option.value()))
-                        .toList()));
-    return lists;
-  }
-
-  private Function<String, Set<String>> suppliedOptions() {
-    return name -> options(name).stream().map(Option::value).collect(Collectors.toSet());
-  }
-
-  private List<Option> options(String name) {
-    if (STAFF_LISTS.containsKey(name)) {
-      return members(name).stream().map(m -> new Option(m.staff().value(), m.name())).toList();
-    }
-    return optionLists.stream()
-        .filter(list -> list.name().equals(name))
-        .flatMap(list -> list.options().stream())
-        .toList();
-  }
-
-  private List<StaffRegister.Membership> members(String list) {
-    return staff.membersOf(STAFF_LISTS.get(list), LocalDate.now(clock));
   }
 
   private static <T extends NamedForm> T handler(ObjectProvider<T> handlers, String formId) {

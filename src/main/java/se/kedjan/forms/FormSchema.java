@@ -37,6 +37,7 @@ record FormSchema(String id, String version, List<Field> fields) {
   /**
    * @param options of a choice with fixed options; empty with {@code optionsFrom}
    * @param optionsFrom the name of a list that the server supplies
+   * @param secret kept encrypted only: {@code "properties": {"kedjan": "secret"}} in the file
    * @param hiddenWhen a FEEL expression without its leading equals sign
    */
   record Field(
@@ -53,7 +54,8 @@ record FormSchema(String id, String version, List<Field> fields) {
       @Nullable String patternMessage,
       Set<String> options,
       @Nullable String optionsFrom,
-      @Nullable String hiddenWhen) {}
+      @Nullable String hiddenWhen,
+      boolean secret) {}
 
   static FormSchema parse(byte[] file) throws IOException {
     var root = JSON.readTree(file);
@@ -87,7 +89,19 @@ record FormSchema(String id, String version, List<Field> fields) {
         validate.path("patternErrorMessage").asText(null),
         options,
         component.path("valuesKey").asText(null),
-        hide == null ? null : hide.substring(hide.startsWith("=") ? 1 : 0));
+        hide == null ? null : hide.substring(hide.startsWith("=") ? 1 : 0),
+        isSecret(component, type));
+  }
+
+  private static boolean isSecret(JsonNode component, Type type) {
+    var said = component.path("properties").path("kedjan");
+    if (said.isMissingNode()) {
+      return false;
+    }
+    if (!"secret".equals(said.asText()) || type != Type.TEXT) {
+      throw new IllegalArgumentException("Only texts are secret: " + component);
+    }
+    return true;
   }
 
   private static Type type(JsonNode component) {
@@ -97,7 +111,7 @@ record FormSchema(String id, String version, List<Field> fields) {
       case "number" -> Type.NUMBER;
       case "checkbox" -> Type.TICK;
       case "radio", "select" -> Type.CHOICE;
-      case "checklist" -> Type.CHOICES;
+      case "checklist", "taglist" -> Type.CHOICES;
       case "datetime" -> {
         if (!"date".equals(component.path("subtype").asText())) {
           throw new IllegalArgumentException("Only dates without time are known: " + component);

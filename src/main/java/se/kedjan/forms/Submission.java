@@ -94,6 +94,12 @@ public record Submission(
     return value == null ? null : new StaffId(value);
   }
 
+  /** Keeps what was typed out of whatever prints this record. */
+  @Override
+  public String toString() {
+    return "Submission[form=%s, case=%s, step=%s]".formatted(formId, startedCase, step);
+  }
+
   @SuppressWarnings("unchecked")
   public List<String> choices(String key) {
     return (List<String>) values.getOrDefault(key, List.of());

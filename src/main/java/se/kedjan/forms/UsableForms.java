@@ -10,6 +10,8 @@ import se.kedjan.chain.FormCheck;
 @Component
 class UsableForms implements FormCheck {
 
+  private static final String IDENTITY = "identityNumber";
+
   private final ObjectProvider<NamedForm> forms;
 
   UsableForms(ObjectProvider<NamedForm> forms) {
@@ -23,6 +25,11 @@ class UsableForms implements FormCheck {
       if (!schema.id().equals(formId)) {
         return Optional.of(
             "Formulärets id är «%s» men filen heter «%s.form».".formatted(schema.id(), formId));
+      }
+      if (schema.fields().stream().anyMatch(f -> f.key().equals(IDENTITY) && !f.secret())) {
+        return Optional.of(
+            "Fältet «%s» ska ha egenskapen kedjan = secret, så att numret bara sparas krypterat."
+                .formatted(IDENTITY));
       }
     } catch (IOException | IllegalArgumentException e) {
       return Optional.of("Formuläret går inte att läsa, eller har ett fält av okänt slag.");

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The report that S0 asks for after a year («Utvärdering corner och kämpen 2022»), from our own
- * data, as the cases stand when it is asked for.
+ * data, as the cases stand when it is asked for. Whose identity is protected is left out of it.
  */
 @Component
 public class OneYearReport {
@@ -63,7 +63,7 @@ public class OneYearReport {
             with cases as (
               select f.number, f.end_state, p.age, p.sex from kedjan.case_file f
               join kedjan.participant p on p.case_id = f.number
-              where f.activity = :activity and f.registered_on >= :start
+              where f.activity = :activity and f.registered_on >= :start and not kedjan.is_protected(f.number)
             ),
             on_place as (
               select a.case_id, exists (

@@ -74,6 +74,13 @@ public class OpenSteps {
         .update();
   }
 
+  /** Offered to another group of the party. */
+  public void offered(String taskId, String candidate) {
+    jdbc.sql("update kedjan.open_step set candidate = ? where task_id = ?")
+        .params(candidate, taskId)
+        .update();
+  }
+
   /** Removes the row and tells whether the step had been escalated; empty where it was not open. */
   public Optional<Boolean> ended(String taskId) {
     return jdbc.sql(

@@ -7,6 +7,7 @@ import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.CurrentActor;
 import se.kedjan.access.Party;
+import se.kedjan.access.StaffId;
 import se.kedjan.responsibility.OpenSteps;
 import se.kedjan.responsibility.OpenSteps.OpenStep;
 
@@ -41,6 +42,8 @@ class MayFollowCase {
   /** By the case's number; false alike for a case that does not exist and one of others. */
   boolean byNumber(CaseId caseId) {
     var me = currentActor.get();
-    return me.party() == Party.PROCESS_OWNER || access.reaches(me, caseId);
+    return me.party() == Party.PROCESS_OWNER
+            && !access.isKeptFrom(new StaffId(me.staffId()), caseId)
+        || access.reaches(me, caseId);
   }
 }

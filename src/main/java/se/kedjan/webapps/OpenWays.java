@@ -100,6 +100,7 @@ final class OpenWays {
           get(ENGINE + "/process-definition/{id}/deployed-start-form", "noCache"),
           get(ENGINE + "/process-definition/{id}/form-variables", "deserializeValues"),
           post(ENGINE + "/process-definition/{id}/submit-form", Sent.FORM),
+          post("/camunda/kedjan/search", Sent.IDENTITY_SEARCH),
           get("/camunda/kedjan/cards", "taskIds").asked(),
           get("/camunda/kedjan/tasks/{id}/responsibility"),
           get("/camunda/kedjan/cases/{id}/responsibility"));

@@ -91,6 +91,15 @@ enum Sent {
       }
     }
   },
+  /** A number to look for. */
+  IDENTITY_SEARCH {
+    @Override
+    void check(JsonNode sent, Visitor visitor) {
+      requireOnly(sent, Set.of("identityNumber"));
+      var number = sent.path("identityNumber");
+      require(number.isTextual() && number.asText().length() <= 40, Answer.UNREADABLE);
+    }
+  },
   /** Anything but expressions, however deep. */
   COCKPIT_SEARCH {
     @Override

@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
+import se.kedjan.access.CaseAccess;
+import se.kedjan.access.StaffId;
 import se.kedjan.chain.FailedCommand;
 import se.kedjan.chain.Refusal;
+import se.kedjan.responsibility.OpenSteps;
 
 /**
  * Gives every error its Swedish sentence and the status that fits its cause. What a caller caused
@@ -40,10 +43,14 @@ class SwedishAnswers extends OncePerRequestFilter {
       Answer.badInput("Ett värde kan inte sparas så som det är skrivet. Kontrollera uppgifterna.");
 
   private final TaskService tasks;
+  private final OpenSteps openSteps;
+  private final CaseAccess access;
   private final SecureRandom random = new SecureRandom();
 
-  SwedishAnswers(TaskService tasks) {
+  SwedishAnswers(TaskService tasks, OpenSteps openSteps, CaseAccess access) {
     this.tasks = tasks;
+    this.openSteps = openSteps;
+    this.access = access;
   }
 
   @Override
@@ -211,10 +218,10 @@ class SwedishAnswers extends OncePerRequestFilter {
       return null;
     }
     var task = tasks.createTaskQuery().taskId(path.group(1)).singleResult();
-    if (task == null) {
+    var visitor = Visitor.of(request);
+    if (task == null || isKeptFrom(visitor, task.getId())) {
       return Answer.TASK_GONE;
     }
-    var visitor = Visitor.of(request);
     var refused = failure == null || failure instanceof AuthorizationException;
     return refused
             && task.getAssignee() != null
@@ -223,6 +230,15 @@ class SwedishAnswers extends OncePerRequestFilter {
                 .anyMatch(link -> visitor.groups().contains(String.valueOf(link.getGroupId())))
         ? Answer.TAKEN
         : null;
+  }
+
+  /** A step of the own case is none, and nobody's. */
+  private boolean isKeptFrom(Visitor visitor, String taskId) {
+    return visitor.userId() != null
+        && openSteps
+            .ofTask(taskId)
+            .filter(step -> access.isKeptFrom(new StaffId(visitor.userId()), step.caseId()))
+            .isPresent();
   }
 
   private static Answer technical(String number) {

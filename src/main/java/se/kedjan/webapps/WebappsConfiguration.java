@@ -11,6 +11,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import se.kedjan.access.SignInProperties;
+import se.kedjan.access.CaseAccess;
+import se.kedjan.responsibility.OpenSteps;
 
 /**
  * In this order, and all of them before Camunda's: headers, answers, door, and the session for our
@@ -39,8 +41,9 @@ class WebappsConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<SwedishAnswers> swedishAnswers(TaskService tasks) {
-    return at("/*", new SwedishAnswers(tasks), 1);
+  FilterRegistrationBean<SwedishAnswers> swedishAnswers(
+      TaskService tasks, OpenSteps openSteps, CaseAccess access) {
+    return at("/*", new SwedishAnswers(tasks, openSteps, access), 1);
   }
 
   @Bean

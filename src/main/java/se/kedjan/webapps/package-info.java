@@ -9,7 +9,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "Web applications",
-    allowedDependencies = {"access", "responsibility", "chain"})
+    allowedDependencies = {"access", "casefile", "responsibility", "chain"})
 package se.kedjan.webapps;
 
 import org.jspecify.annotations.NullMarked;

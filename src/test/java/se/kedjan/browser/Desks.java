@@ -23,7 +23,8 @@ final class Desks extends Chain {
   private static final Map<String, StartForm> STARTS =
       Map.of(
           "referral-chain", new StartForm("Från intresse till arbetsträning", "register-interest"),
-          "transition", new StartForm("Övergång till arbetsträning", "raise-transition"));
+          "transition", new StartForm("Övergång till arbetsträning", "raise-transition"),
+          "protect-identity", new StartForm("Skyddade personuppgifter", "protect-identity"));
 
   private final Chromium chromium;
   private final String application;

@@ -29,6 +29,7 @@ public class DemoApplication {
     var properties = new LinkedHashMap<String, Object>(Postgres.properties(Postgres.in(DATABASE)));
     properties.put("server.port", "8080");
     properties.put("kedjan.log.key", "demo-key-demo-key-demo-key-demo-key");
+    properties.put("kedjan.identity.key", "demo-numbers-demo-numbers-demo-numbers");
     properties.put("kedjan.staff.file", "classpath:demo/staff.csv");
     properties.put("kedjan.staff.password", "Kedjan-demo-2026");
     properties.put("spring.main.banner-mode", "off");

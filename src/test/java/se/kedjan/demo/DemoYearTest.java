@@ -19,10 +19,13 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionTemplate;
 import se.kedjan.KedjanApplication;
+import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Party;
+import se.kedjan.access.StaffId;
 import se.kedjan.calendar.ClockConfiguration;
 import se.kedjan.calendar.WorkingDays;
+import se.kedjan.casefile.FindingCases;
 import se.kedjan.reports.OneYearReport;
 import se.kedjan.responsibility.LogVerification;
 import se.kedjan.responsibility.OpenSteps;
@@ -38,6 +41,7 @@ import se.kedjan.testing.Staff;
     properties = {
       "camunda.bpm.job-execution.enabled=false",
       "kedjan.log.key=only-for-tests-only-for-tests-only-for-tests",
+      "kedjan.identity.key=numbers-of-nobody-numbers-of-nobody",
       "kedjan.staff.file=classpath:demo/staff.csv",
       "kedjan.staff.password=Kedjan-demo-2026"
     })
@@ -64,6 +68,8 @@ class DemoYearTest {
   @Autowired OneYearReport report;
   @Autowired Outcome outcome;
   @Autowired LogVerification verification;
+  @Autowired CaseAccess access;
+  @Autowired FindingCases findingCases;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transactions;
 
@@ -153,6 +159,18 @@ class DemoYearTest {
     assertThat(held("Cilla Sommar"))
         .extracting(Held::party)
         .containsExactly(Party.SOF, Party.AMF, Party.SOF);
+  }
+
+  @Test
+  void whoWasOnceAParticipantNeverReachesTheirOwnCase() {
+    var own = of("Cilla Sommar");
+
+    assertThat(access.isKeptFrom(new StaffId("corner2"), own)).isTrue();
+    assertThat(access.casesKeptFrom(new StaffId("corner2"))).containsExactly(own);
+    assertThat(chain.staff().as("corner2", () -> findingCases.byIdentityNumber("800304-9825")))
+        .isEmpty();
+    assertThat(chain.staff().as("corner1", () -> findingCases.byIdentityNumber("800304-9825")))
+        .containsExactly(own);
   }
 
   private record Held(Party party, String from, String to) {}

@@ -95,7 +95,9 @@ final class FirstYear {
             day.at(325),
             Turn.STILL_ON_TRIAL,
             List.of()),
-        // One has moved on to other work, one is handledare now: she is corner2 of the staff.
+        // One has moved on to other work, one is handledare now: she is corner2 of the staff, who
+        // by this number never reaches her own case. The number is invented and only
+        // valid by its check digit.
         person(
             "Kent Stenfelt",
             38,
@@ -107,15 +109,16 @@ final class FirstYear {
             day.at(2),
             new Onward(day.at(140), "openWork", "openWork")),
         person(
-            "Cilla Sommar",
-            45,
-            "woman",
-            "sof1",
-            "sof1",
-            "amf2",
-            "corner1",
-            day.at(4),
-            new Onward(day.at(190), "employedInActivity", "employedInActivity")),
+                "Cilla Sommar",
+                45,
+                "woman",
+                "sof1",
+                "sof1",
+                "amf2",
+                "corner1",
+                day.at(4),
+                new Onward(day.at(190), "employedInActivity", "employedInActivity"))
+            .known("19800304-9825"),
         // Six left for relapse, keep contact and want to come back.
         person(
             "Maria Norrby",

@@ -42,6 +42,10 @@ final class Habits {
     form.put("source", person.registeredBy().replaceAll("\\d", ""));
     form.put("givenName", person.givenName());
     form.put("familyName", person.familyName());
+    if (person.identityNumber() != null) {
+      form.put("identityKind", "personal");
+      form.put("identityNumber", person.identityNumber());
+    }
     form.put("age", person.age());
     form.put("sex", person.sex());
     form.put("sofContact", "yes");

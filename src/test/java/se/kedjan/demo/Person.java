@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param registered the day the interest is registered
  * @param turn how the way to enrolment ends, where it does not lead there
  * @param events what happens after enrolment, in order
+ * @param identityNumber invented, with a valid check digit; absent for most
  */
 record Person(
     String name,
@@ -26,7 +27,37 @@ record Person(
     String supervisor,
     LocalDate registered,
     Turn turn,
-    List<Event> events) {
+    List<Event> events,
+    @Nullable String identityNumber) {
+
+  Person(
+      String name,
+      int age,
+      String sex,
+      String registeredBy,
+      String sof,
+      String guide,
+      String supervisor,
+      LocalDate registered,
+      Turn turn,
+      List<Event> events) {
+    this(name, age, sex, registeredBy, sof, guide, supervisor, registered, turn, events, null);
+  }
+
+  Person known(String identityNumber) {
+    return new Person(
+        name,
+        age,
+        sex,
+        registeredBy,
+        sof,
+        guide,
+        supervisor,
+        registered,
+        turn,
+        events,
+        identityNumber);
+  }
 
   enum Turn {
     ENROLLED,

@@ -63,6 +63,17 @@ class FormFilesTest {
 
   @ParameterizedTest
   @MethodSource("se.kedjan.models.Models#forms")
+  void marksTheIdentityNumberAsSecret(String form) {
+    assertThat(schema(form).fields())
+        .allSatisfy(
+            field ->
+                assertThat(field.secret())
+                    .as(field.key())
+                    .isEqualTo(field.key().equals("identityNumber")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("se.kedjan.models.Models#forms")
   void offersForADecisionOnlyWhatTheEngineAccepts(String form) {
     assertThat(schema(form).fields())
         .allSatisfy(

@@ -129,7 +129,7 @@ class CaseReachTest {
                     caseId,
                     "Task_ReceiveCase",
                     Map.of("reception", "accepted", "responsibleCaseworker", "sof3")))
-        .hasMessageContaining("kan inte utses");
+        .hasMessageContaining("inte finns i listan");
     assertThat(reaches("sof3", caseId)).isFalse();
   }
 

@@ -39,10 +39,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.IllegalTransactionStateException;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.StaffId;
+import se.kedjan.access.StaffIdentities;
 import se.kedjan.models.Code;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.Filling;
 import se.kedjan.testing.IntegrationTest;
+import se.kedjan.testing.InventedNumbers;
 import se.kedjan.testing.Journey;
 import se.kedjan.testing.SharedDatabase;
 import se.kedjan.testing.WholeChain;
@@ -54,6 +57,7 @@ import se.kedjan.testing.WholeChain;
 class LogTest {
 
   @Autowired Chain chain;
+  @Autowired StaffIdentities identities;
   @Autowired LogVerification verification;
   @Autowired Seal seal;
   @Autowired TaskService tasks;
@@ -63,6 +67,27 @@ class LogTest {
 
   private final JdbcTemplate superuser =
       new JdbcTemplate(SharedDatabase.postgres().getDatabase("postgres", "kedjan"));
+
+  private void losesTheOwnCaseToTheDeputy() {
+    var number = InventedNumbers.personal();
+    var form = Journey.someone("sof");
+    form.put("identityKind", "personal");
+    form.put("identityNumber", number);
+    Journey.on(chain)
+        .registered("sof1", form)
+        .step(
+            "Task_ReceiveCase",
+            Map.of(
+                "reception",
+                "accepted",
+                "responsibleCaseworker",
+                "sof2",
+                "deputyCaseworker",
+                "sof3"));
+    identities.tell(new StaffId("sof2"), number);
+    jdbc.sql("update kedjan.staff set identity_hash = null, identity_key = null where id = 'sof2'")
+        .update();
+  }
 
   @Test
   void everyKindOfActHasItsRow() {
@@ -98,6 +123,7 @@ class LogTest {
         .contact("ends")
         .isSummarised();
     takesAndGivesBack(Journey.on(chain).registeredBy("amf1"));
+    losesTheOwnCaseToTheDeputy();
 
     var written =
         new TreeSet<>(

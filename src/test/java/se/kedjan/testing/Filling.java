@@ -28,7 +28,8 @@ public class Filling {
   private static final FeelEngine FEEL = new ScalaFeelEngineFactory().createInstance();
   private static final Map<String, List<Field>> READ = new ConcurrentHashMap<>();
   private static final Map<String, String> STAFF =
-      Map.of("sofStaff", "sof3", "cornerStaff", "corner2", "amfStaff", "amf3");
+      Map.of(
+          "sofStaff", "sof3", "cornerStaff", "corner2", "amfStaff", "amf3", "allStaff", "metod1");
 
   /** One field of a form; {@code hide} is a FEEL expression. */
   public record Field(
@@ -41,7 +42,8 @@ public class Filling {
       int max,
       List<String> options,
       @Nullable String optionsFrom,
-      @Nullable String hide) {
+      @Nullable String hide,
+      boolean secret) {
 
     public boolean isText() {
       return type.equals("textfield") || type.equals("textarea");
@@ -86,6 +88,9 @@ public class Filling {
   }
 
   protected String text(Field field) {
+    if (field.secret()) {
+      return "R12345";
+    }
     if (field.pattern() == null) {
       return "Text om deltagaren.";
     }
@@ -103,6 +108,7 @@ public class Filling {
       case "datetime" -> today;
       case "checkbox" -> true;
       case "checklist" -> field.optionsFrom() == null ? field.options() : List.of("AF");
+      case "taglist" -> List.of(STAFF.get(field.optionsFrom()));
       default -> choice(field);
     };
   }
@@ -142,6 +148,7 @@ public class Filling {
             .map(option -> option.path("value").asText())
             .toList(),
         component.path("valuesKey").asText(null),
-        hide == null ? null : hide.replaceFirst("^=", ""));
+        hide == null ? null : hide.replaceFirst("^=", ""),
+        component.path("properties").path("kedjan").asText("").equals("secret"));
   }
 }

@@ -22,6 +22,7 @@ import se.kedjan.KedjanApplication;
     properties = {
       "camunda.bpm.job-execution.enabled=false",
       "kedjan.log.key=only-for-tests-only-for-tests-only-for-tests",
+      "kedjan.identity.key=numbers-of-nobody-numbers-of-nobody",
       "kedjan.staff.file=classpath:demo/staff.csv",
       "kedjan.staff.password=Kedjan-demo-2026",
       // The clock of these tests goes by weeks while somebody is signed in.

@@ -30,7 +30,7 @@ public class WholeChain {
     refusedBySof();
     declinedByCorner();
     withdrawnAndClosed();
-    register("corner1", Map.of("source", "corner"));
+    register("corner1", Map.of("source", "corner", "identityKind", "reserve"));
     onTheWayToAPlace();
     triedAndEnrolled();
     followedUp();
@@ -66,7 +66,8 @@ public class WholeChain {
   }
 
   private void refusedBySof() {
-    register("amf1", Map.of("source", "amf", "sofContact", "otherContact"));
+    register(
+        "amf1", Map.of("source", "amf", "sofContact", "otherContact", "protectedIdentity", "yes"));
     step("Task_ReceiveCase", Map.of("reception", "refused"));
   }
 
@@ -130,7 +131,12 @@ public class WholeChain {
 
   private void onTheWayToAPlace() {
     late("Task_ReceiveCase", "Task_SecureStepSof");
-    step("Task_ReceiveCase", Map.of("reception", "accepted", "responsibleCaseworker", "sof2"));
+    step(
+        "Task_ReceiveCase",
+        Map.of(
+            "reception", "accepted", "responsibleCaseworker", "sof2", "identityKind", "reserve"));
+    protection("yes");
+    protection("no");
     step("Task_ObtainConsent", consent("yes"));
     late("Task_AppointGuide", "Task_SecureStepAmf");
     step("Task_AppointGuide", Map.of("guide", "amf2"));
@@ -145,6 +151,15 @@ public class WholeChain {
     step("Task_OfferPlace", Map.of("placement", "queued"));
     step("Task_OfferPlace", Map.of("placement", "reserved", "placeFrom", later()));
     consentsAtCorner();
+  }
+
+  private void protection(String on) {
+    start(
+        "sof2",
+        "protect-identity",
+        "protect-identity",
+        filling.fill(
+            "protect-identity", Map.of("caseNumber", caseId.number(), "protection", on), today()));
   }
 
   private void triedAndEnrolled() {

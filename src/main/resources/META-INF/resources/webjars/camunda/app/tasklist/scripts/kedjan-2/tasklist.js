@@ -6,5 +6,6 @@ import './taken.js';
 import './sign-in.js';
 import card from './card.js';
 import responsibility from './responsibility.js';
+import search from './search.js';
 
-export default [card, responsibility];
+export default [card, responsibility, search];

@@ -1,0 +1,55 @@
+package se.kedjan.casefile;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import se.kedjan.access.CaseAccess;
+import se.kedjan.access.CaseId;
+import se.kedjan.access.CurrentActor;
+import se.kedjan.access.ReadLog;
+import se.kedjan.chain.Refusal;
+import se.kedjan.identity.IdentityNumber;
+
+/** Finds cases by the exact number of the person they are about. */
+@Component
+public class FindingCases {
+
+  private static final String SCREEN = "search";
+
+  private final ParticipantIdentities identities;
+  private final CaseAccess access;
+  private final CurrentActor currentActor;
+  private final ReadLog readLog;
+
+  FindingCases(
+      ParticipantIdentities identities,
+      CaseAccess access,
+      CurrentActor currentActor,
+      ReadLog readLog) {
+    this.identities = identities;
+    this.access = access;
+    this.currentActor = currentActor;
+    this.readLog = readLog;
+  }
+
+  /**
+   * The cases that the signed-in person reaches; nothing tells whether there are others. Every
+   * search leaves a row in the log of readings and every hit another, the number searched for none.
+   */
+  @Transactional
+  public List<CaseId> byIdentityNumber(String typed) {
+    var number =
+        IdentityNumber.read(typed)
+            .orElseThrow(
+                () ->
+                    Refusal.badInput(
+                        "identityNumber",
+                        "Skriv hela numret: personnummer, samordningsnummer eller reservnummer."));
+    var me = currentActor.get();
+    readLog.searched("identity-number", SCREEN);
+    var found =
+        identities.casesOf(number).stream().filter(caseId -> access.reaches(me, caseId)).toList();
+    found.forEach(caseId -> readLog.read(caseId, "case-number", SCREEN));
+    return found;
+  }
+}
