@@ -9,7 +9,15 @@
 @NullMarked
 @ApplicationModule(
     displayName = "Web applications",
-    allowedDependencies = {"access", "responsibility", "chain"})
+    allowedDependencies = {
+      "access",
+      "responsibility",
+      "calendar",
+      "chain",
+      "forms",
+      "retention",
+      "rights"
+    })
 package se.kedjan.webapps;
 
 import org.jspecify.annotations.NullMarked;

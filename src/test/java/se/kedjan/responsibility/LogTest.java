@@ -40,6 +40,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.IllegalTransactionStateException;
 import se.kedjan.access.CaseId;
 import se.kedjan.models.Code;
+import se.kedjan.rights.Extracts;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.Filling;
 import se.kedjan.testing.IntegrationTest;
@@ -56,6 +57,7 @@ class LogTest {
   @Autowired Chain chain;
   @Autowired LogVerification verification;
   @Autowired Seal seal;
+  @Autowired Extracts extracts;
   @Autowired TaskService tasks;
   @Autowired IdentityService identity;
   @Autowired ApplicationEventPublisher events;
@@ -98,6 +100,10 @@ class LogTest {
         .contact("ends")
         .isSummarised();
     takesAndGivesBack(Journey.on(chain).registeredBy("amf1"));
+    chain
+        .staff()
+        .as("regi1", () -> extracts.make(Journey.on(chain).registeredBy("sof1").caseId(), "json"));
+    yearsLater();
 
     var written =
         new TreeSet<>(
@@ -106,6 +112,16 @@ class LogTest {
                 .list());
     assertThat(written).isEqualTo(kindsInTheCode());
     assertThat(verification.verify().faults()).isEmpty();
+  }
+
+  private void yearsLater() {
+    var now = chain.clock().instant();
+    try {
+      chain.clock().moveTo(chain.clock().today().plusYears(6).atTime(3, 0));
+      chain.eraseDueCases();
+    } finally {
+      chain.clock().moveTo(now);
+    }
   }
 
   private void takesAndGivesBack(Journey journey) {

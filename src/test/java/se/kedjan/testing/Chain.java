@@ -138,11 +138,20 @@ public class Chain {
 
   /** The morning's look for late steps, now. */
   public void findOverdueSteps() {
-    var jobs = management.createJobQuery().processDefinitionKey("overdue-watch");
+    fire("overdue-watch");
+  }
+
+  /** The night's erasure of cases whose time is out, now. */
+  public void eraseDueCases() {
+    fire("retention");
+  }
+
+  private void fire(String process) {
+    var jobs = management.createJobQuery().processDefinitionKey(process);
     management.executeJob(jobs.timers().singleResult().getId());
     management
         .createJobQuery()
-        .processDefinitionKey("overdue-watch")
+        .processDefinitionKey(process)
         .messages()
         .list()
         .forEach(job -> management.executeJob(job.getId()));

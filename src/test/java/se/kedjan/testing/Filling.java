@@ -86,10 +86,11 @@ public class Filling {
   }
 
   protected String text(Field field) {
+    var isNew = field.key().startsWith("new");
     if (field.pattern() == null) {
-      return "Text om deltagaren.";
+      return isNew ? "En annan text." : "Text om deltagaren.";
     }
-    return field.pattern().contains(":") ? "09:30" : "12345";
+    return field.pattern().contains(":") ? "09:30" : isNew ? "54321" : "12345";
   }
 
   protected int number(Field field) {
