@@ -7,7 +7,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The report that S0 asks for after a year («Utvärdering corner och kämpen 2022»), from our own
- * data, as the cases stand when it is asked for.
+ * data, as the cases stand when it is asked for. Of erased cases, what retention keeps
+ * counts.
  */
 @Component
 public class OneYearReport {

@@ -25,7 +25,6 @@ final class ExtractPdf {
 
   /** Free (SIL OFL), comes with PDFBox and has the letters of the European languages. */
   private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
-
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ClockConfiguration.ZONE);
   private static final Map<String, String> PERSON =
@@ -79,7 +78,7 @@ final class ExtractPdf {
     heading(1, "Registerutdrag, ärende " + extract.caseId());
     note(
         "Allt som finns sparat om ärendet i Kedjan den %s, framtaget av %s. Först det som sagts och gjorts, sist varje tabell så som den är lagrad."
-            .formatted(time(extract.madeAt()), extract.nameOf(extract.madeBy())));
+            .formatted(TIME.format(extract.madeAt()), extract.nameOf(extract.madeBy())));
     person();
     consents();
     forms();
@@ -128,7 +127,9 @@ final class ExtractPdf {
       note(
           "%s, %s%s"
               .formatted(
-                  time(form.at()), extract.nameOf(form.staffId()), party(form.party(), ", ")));
+                  TIME.format(form.at()),
+                  extract.nameOf(form.staffId()),
+                  party(form.party(), ", ")));
       begin();
       for (var answer : form.answers()) {
         row(answer.label(), shown(answer.shown()));
@@ -164,7 +165,7 @@ final class ExtractPdf {
                             objection.objection(),
                             objection.reason(),
                             extract.nameOf(objection.recordedBy()),
-                            time(objection.at()))));
+                            TIME.format(objection.at()))));
     if (extract.objections().isEmpty()) {
       note("Inga.");
     }
@@ -178,7 +179,7 @@ final class ExtractPdf {
             c.right() == null ? "" : word(c.right()),
             c.reason(),
             extract.nameOf(c.recordedBy()),
-            time(c.at()));
+            TIME.format(c.at()));
   }
 
   private void readings() {
@@ -186,7 +187,7 @@ final class ExtractPdf {
     begin();
     for (var reading : extract.readings()) {
       row(
-          time(reading.at()),
+          TIME.format(reading.at()),
           "%s%s: %s (%s)"
               .formatted(
                   extract.nameOf(reading.staffId()),
@@ -202,7 +203,7 @@ final class ExtractPdf {
     begin();
     for (CaseHistory.Done act : extract.acts()) {
       row(
-          time(act.at()),
+          TIME.format(act.at()),
           "%s%s: %s"
               .formatted(
                   act.actor().equals("system") ? "Systemet" : extract.nameOf(act.actor()),
@@ -277,10 +278,6 @@ final class ExtractPdf {
     return party == null ? "" : before + party.laneName();
   }
 
-  private static String time(Instant instant) {
-    return TIME.format(instant);
-  }
-
   /** XML has no room for control characters; what the font lacks becomes a plain mark. */
   private static String escaped(String text) {
     return HtmlUtils.htmlEscape(text, "UTF-8")
@@ -291,7 +288,6 @@ final class ExtractPdf {
     try (var out = new ByteArrayOutputStream()) {
       new PdfRendererBuilder()
           .useFont(() -> PDDocument.class.getResourceAsStream(FONT), "Liberation")
-          .usePdfUaAccessibility(false)
           .withHtmlContent(html, null)
           .toStream(out)
           .run();
