@@ -40,6 +40,7 @@ class StaffGroups implements ApplicationRunner {
     GROUPS.put("steering", "Styrgrupp");
     GROUPS.put("logreview", "Loggkontroll");
     GROUPS.put("operations", "Drift");
+    GROUPS.put("registrar", "Registrator");
   }
 
   private final IdentityService identity;
@@ -63,27 +64,30 @@ class StaffGroups implements ApplicationRunner {
     GROUPS.forEach(this::group);
     for (var group : REGISTER) {
       grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-      for (var process : List.of("referral-chain", "transition", "consent-change")) {
-        grant(
-            group,
-            Resources.PROCESS_DEFINITION,
-            process,
-            ProcessDefinitionPermissions.READ,
-            ProcessDefinitionPermissions.CREATE_INSTANCE);
+      for (var process :
+          List.of("referral-chain", "transition", "consent-change", "persons-rights")) {
+        mayStart(group, process);
       }
-      grant(group, Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
     }
     for (var group : List.of("sof", "sofhead")) {
-      grant(
-          group,
-          Resources.PROCESS_DEFINITION,
-          "protect-identity",
-          ProcessDefinitionPermissions.READ,
-          ProcessDefinitionPermissions.CREATE_INSTANCE);
+      mayStart(group, "protect-identity");
     }
-    grant("sofhead", Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
     HEADS.forEach(head -> grant(head, Resources.APPLICATION, "tasklist", Permissions.ACCESS));
+    HEADS.forEach(head -> mayStart(head, "persons-rights"));
+    mayStart("sofhead", "retention-hold");
+    // Signs in there; opens nothing of it.
+    grant("registrar", Resources.APPLICATION, "tasklist", Permissions.ACCESS);
     processOwner();
+  }
+
+  private void mayStart(String group, String process) {
+    grant(
+        group,
+        Resources.PROCESS_DEFINITION,
+        process,
+        ProcessDefinitionPermissions.READ,
+        ProcessDefinitionPermissions.CREATE_INSTANCE);
+    grant(group, Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
   }
 
   private void processOwner() {

@@ -109,6 +109,7 @@ public class Rules {
       case "days" -> from.plusDays(amount);
       case "weeks" -> from.plusWeeks(amount);
       case "months" -> from.plusMonths(amount);
+      case "years" -> from.plusYears(amount);
       default ->
           throw Refusal.conflict(
               "Tabellen har enheten «%s», som inte finns. Kontakta processägaren.".formatted(unit));

@@ -7,7 +7,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The report that S0 asks for after a year («Utvärdering corner och kämpen 2022»), from our own
- * data, as the cases stand when it is asked for. Whose identity is protected is left out of it.
+ * data, as the cases stand when it is asked for. Whose identity is protected is left out of it; of
+ * erased cases, what retention keeps counts.
  */
 @Component
 public class OneYearReport {
@@ -89,16 +90,25 @@ public class OneYearReport {
                 and (select t.after_talk from kedjan.individual_talk t where t.case_id = c.number order by t.id desc limit 1) = 'leaves'
                 and coalesce((select r.contact from kedjan.relapse_contact r where r.case_id = c.number order by r.id desc limit 1), 'continues') = 'continues'
             ),
+            -- What is left of cases that are erased, all of them closed.
+            kept as (
+              select * from kedjan.case_statistics s
+              where s.activity = :activity and s.registered_month >= date_trunc('month', :start::date)
+            ),
             people as (
-              select c.* from cases c
+              select c.age, c.sex from cases c
               where exists (select 1 from kedjan.enrolment e where e.case_id = c.number)
                 or exists (select 1 from on_place o where o.case_id = c.number)
-            )
+              union all
+              -- Of their ages only the five years are known: the middle one stands for them.
+              select k.age_group + 2, k.sex from kept k where k.enrolled
+            ),
+            ended as (select end_state from cases union all select end_state from kept)
             select
               (select count(*) from enrolled) as enrolled,
               (select count(*) from on_place where not enrolled) as on_the_way,
-              (select count(*) from cases where end_state in ('OPEN_WORK', 'SUBSIDISED_WORK')) as moved_on_to_work,
-              (select count(*) from cases where end_state = 'EMPLOYED_IN_ACTIVITY') as employed_in_activity,
+              (select count(*) from ended where end_state in ('OPEN_WORK', 'SUBSIDISED_WORK')) as moved_on_to_work,
+              (select count(*) from ended where end_state = 'EMPLOYED_IN_ACTIVITY') as employed_in_activity,
               (select count(*) from enrolled where tried_elsewhere) as tried_elsewhere_and_back,
               (select count(*) from enrolled where soon_ready) as soon_ready,
               (select count(*) from away) as left_for_relapse,
@@ -112,7 +122,8 @@ public class OneYearReport {
               (select coalesce(round(avg(age), 1), 0) from people) as mean_age,
               (select count(*) from people where sex = 'woman') as women,
               (select count(*) from people where sex = 'man') as men,
-              (select count(*) from kedjan.participation_event v join cases c on c.number = v.case_id where v.participation = 'relapse') as relapses
+              (select count(*) from kedjan.participation_event v join cases c on c.number = v.case_id where v.participation = 'relapse')
+                + (select coalesce(sum(relapses), 0) from kept) as relapses
             """)
         .param("activity", activity)
         .param("start", start)

@@ -72,7 +72,7 @@ public class CaseHistory {
               case when l.on_behalf_of is null or l.on_behalf_of = l.party then l.unit end as unit,
               l.act, l.step, l.detail
             from kedjan.responsibility_log l left join kedjan.staff s on s.id = l.actor
-            where l.chain = ? order by l.seq
+            where l.chain = (select chain from kedjan.log_chain where case_id = ?) order by l.seq
             """)
         .param(caseId.number())
         .query(

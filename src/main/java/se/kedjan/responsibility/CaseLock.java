@@ -22,7 +22,11 @@ public class CaseLock {
   /** Until the end of the transaction. Does nothing for a case that does not exist. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void hold(CaseId caseId) {
-    jdbc.sql("select 1 from kedjan.log_head where chain = ? for update")
+    jdbc.sql(
+            """
+            select 1 from kedjan.log_chain c join kedjan.log_head h on h.chain = c.chain
+            where c.case_id = ? for update of h
+            """)
         .param(caseId.number())
         .query(Integer.class)
         .optional();

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
@@ -27,6 +29,14 @@ class ResponsibilityLog {
 
   /** The chain of acts that belong to no case. */
   static final String NO_CASE = "system";
+
+  private static final String OF_CASE =
+      """
+      select h.chain, h.length, h.mac from kedjan.log_chain c
+      join kedjan.log_head h on h.chain = c.chain where c.case_id = ? for update of h
+      """;
+  private static final String BY_NAME =
+      "select chain, length, mac from kedjan.log_head where chain = ? for update";
 
   private final JdbcTemplate jdbc;
   private final Seal seal;
@@ -50,26 +60,61 @@ class ResponsibilityLog {
   @Order(Ordered.HIGHEST_PRECEDENCE)
   @Transactional(propagation = Propagation.MANDATORY)
   void on(Act act) {
+    var actor = currentActor.get();
     var caseId = act.caseId();
-    append(caseId == null ? NO_CASE : caseId.number(), act, currentActor.get());
+    append(caseId == null ? withoutCase() : of(caseId, actor), act, actor);
   }
 
-  private void append(String chain, Act act, Actor actor) {
-    // The head's row is the lock: two acts on one case take their places one after the other.
+  // The head's row is the lock: two acts on one case take their places one after the other.
+  private Head of(CaseId caseId, Actor actor) {
+    return head(OF_CASE, caseId.number())
+        .orElseGet(
+            () -> {
+              begin(caseId, actor);
+              return head(OF_CASE, caseId.number()).orElseThrow();
+            });
+  }
+
+  private Head withoutCase() {
+    return head(BY_NAME, NO_CASE)
+        .orElseGet(
+            () -> {
+              begin(NO_CASE);
+              return head(BY_NAME, NO_CASE).orElseThrow();
+            });
+  }
+
+  private void begin(CaseId caseId, Actor actor) {
+    var chain = HexFormat.of().formatHex(seal.salt());
     var begun =
         jdbc.update(
-            "insert into kedjan.log_head (chain, length, mac, head_mac) values (?, 0, ?, ?) on conflict do nothing",
+            "insert into kedjan.log_chain (case_id, chain, mac) values (?, ?, ?) on conflict do nothing",
+            caseId.number(),
             chain,
-            new byte[0],
-            seal.head(chain, 0, new byte[0]));
-    if (begun > 0 && !chain.equals(NO_CASE)) {
-      append(NO_CASE, new ChainBegun(chain), actor);
+            seal.belonging(caseId, chain));
+    if (begun > 0) {
+      begin(chain);
+      append(withoutCase(), new ChainBegun(chain), actor);
     }
-    var head =
-        jdbc.queryForObject(
-            "select length, mac from kedjan.log_head where chain = ? for update",
-            (row, n) -> new Head(row.getLong(1), row.getBytes(2)),
-            chain);
+  }
+
+  private void begin(String chain) {
+    jdbc.update(
+        "insert into kedjan.log_head (chain, length, mac, head_mac) values (?, 0, ?, ?) on conflict do nothing",
+        chain,
+        new byte[0],
+        seal.head(chain, 0, new byte[0]));
+  }
+
+  private Optional<Head> head(String sql, String key) {
+    return jdbc
+        .query(sql, (row, n) -> new Head(row.getString(1), row.getLong(2), row.getBytes(3)), key)
+        .stream()
+        .findFirst();
+  }
+
+  private void append(Head head, Act act, Actor actor) {
+    var chain = head.chain();
     byte @Nullable [] salt = null;
     byte @Nullable [] payloadHash = null;
     String payload = null;
@@ -146,7 +191,7 @@ class ResponsibilityLog {
     return party == null ? null : party.name();
   }
 
-  private record Head(long length, byte[] mac) {}
+  private record Head(String chain, long length, byte[] mac) {}
 
   /** Said in the chain that belongs to no case, so that a whole chain cannot go unnoticed. */
   record ChainBegun(String detail) implements Act {

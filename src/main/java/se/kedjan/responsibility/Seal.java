@@ -11,6 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseId;
 
 /** HMAC-SHA-256 over unambiguous encodings: every part is written with its length. */
 @Component
@@ -51,6 +52,11 @@ class Seal {
         row.detail(),
         row.payloadHash(),
         row.previousMac());
+  }
+
+  /** That a chain is this case's. */
+  byte[] belonging(CaseId caseId, String chain) {
+    return mac("belonging", caseId, chain);
   }
 
   byte[] head(String chain, long length, byte[] mac) {

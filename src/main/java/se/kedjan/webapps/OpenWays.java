@@ -3,6 +3,7 @@ package se.kedjan.webapps;
 import static se.kedjan.webapps.Visitor.Kind.ANYONE;
 import static se.kedjan.webapps.Visitor.Kind.BREAK_GLASS;
 import static se.kedjan.webapps.Visitor.Kind.PROCESS_OWNER;
+import static se.kedjan.webapps.Visitor.Kind.REGISTRAR;
 import static se.kedjan.webapps.Visitor.Kind.SIGNED_IN;
 import static se.kedjan.webapps.Way.ANY;
 import static se.kedjan.webapps.Way.delete;
@@ -222,9 +223,17 @@ final class OpenWays {
           .map(way -> way.by(PROCESS_OWNER))
           .toList();
 
+  private static final List<Way> RIGHTS_AND_RETENTION =
+      List.of(
+          get("/camunda/kedjan/extracts", "case").by(REGISTRAR),
+          get("/camunda/kedjan/cases/{id}/extract.json").by(REGISTRAR),
+          get("/camunda/kedjan/cases/{id}/extract.pdf").by(REGISTRAR),
+          get("/camunda/kedjan/retention").by(PROCESS_OWNER),
+          get("/camunda/kedjan/retention-page").by(PROCESS_OWNER));
+
   /** The first that leads to a path counts, so what the owner may comes before what all may. */
   static final List<Way> ALL =
-      Stream.of(READING_IN_COCKPIT, FILES, SIGN_IN, TASKLIST, ADMIN, MODELER)
+      Stream.of(READING_IN_COCKPIT, FILES, SIGN_IN, TASKLIST, ADMIN, MODELER, RIGHTS_AND_RETENTION)
           .flatMap(List::stream)
           .toList();
 

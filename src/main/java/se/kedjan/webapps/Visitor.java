@@ -21,14 +21,16 @@ record Visitor(@Nullable String userId, Set<String> groups, boolean isBreakGlass
     this(userId, groups, false);
   }
 
-  /** Whom a way is open for; each of the last three includes nobody but its own. */
+  /** Whom a way is open for; each of the last four includes nobody but its own. */
   enum Kind {
     ANYONE,
     SIGNED_IN,
     PARTY,
     PROCESS_OWNER,
     /** The one account that signs in past the provider, at its own address. */
-    BREAK_GLASS
+    BREAK_GLASS,
+    /** Who answers the person's requests. */
+    REGISTRAR
   }
 
   static Visitor of(HttpServletRequest request) {
@@ -50,6 +52,7 @@ record Visitor(@Nullable String userId, Set<String> groups, boolean isBreakGlass
           isSignedIn() && groups.stream().anyMatch(group -> Party.ofGroup(group).isPresent());
       case PROCESS_OWNER -> isSignedIn() && groups.contains(Party.PROCESS_OWNER.group());
       case BREAK_GLASS -> isSignedIn() && isBreakGlass;
+      case REGISTRAR -> isSignedIn() && groups.contains("registrar");
     };
   }
 

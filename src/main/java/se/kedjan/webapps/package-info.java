@@ -9,7 +9,16 @@
 @NullMarked
 @ApplicationModule(
     displayName = "Web applications",
-    allowedDependencies = {"access", "casefile", "responsibility", "chain"})
+    allowedDependencies = {
+      "access",
+      "responsibility",
+      "calendar",
+      "chain",
+      "forms",
+      "casefile",
+      "retention",
+      "rights"
+    })
 package se.kedjan.webapps;
 
 import org.jspecify.annotations.NullMarked;

@@ -131,7 +131,8 @@ class RetryAfterConflictTest {
 
   private static void holdTheLogOf(CaseId caseId, Connection superuser) throws Exception {
     try (var lock =
-        superuser.prepareStatement("select 1 from kedjan.log_head where chain = ? for update")) {
+        superuser.prepareStatement(
+            "select 1 from kedjan.log_head where chain = (select chain from kedjan.log_chain where case_id = ?) for update")) {
       lock.setString(1, caseId.number());
       lock.executeQuery();
     }

@@ -307,7 +307,7 @@ class TaskAccessTest {
 
     assertThat(
             jdbc.sql(
-                    "select actor from kedjan.responsibility_log where chain = ? and act = 'step-completed' order by seq desc limit 2")
+                    "select actor from kedjan.responsibility_log where chain = (select chain from kedjan.log_chain where case_id = ?) and act = 'step-completed' order by seq desc limit 2")
                 .param(journey.caseId().number())
                 .query(String.class)
                 .list())

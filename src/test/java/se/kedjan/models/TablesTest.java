@@ -62,7 +62,7 @@ class TablesTest {
         .isSubsetOf("workingDays", "days", "weeks", "months");
     assertThat(parameters())
         .extracting(Parameter::unit)
-        .isSubsetOf("workingDays", "days", "weeks", "months", "count");
+        .isSubsetOf("workingDays", "days", "weeks", "months", "years", "count");
   }
 
   @Test

@@ -42,6 +42,7 @@ import se.kedjan.access.CaseId;
 import se.kedjan.access.StaffId;
 import se.kedjan.access.StaffIdentities;
 import se.kedjan.models.Code;
+import se.kedjan.rights.Extracts;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.Filling;
 import se.kedjan.testing.IntegrationTest;
@@ -60,6 +61,7 @@ class LogTest {
   @Autowired StaffIdentities identities;
   @Autowired LogVerification verification;
   @Autowired Seal seal;
+  @Autowired Extracts extracts;
   @Autowired TaskService tasks;
   @Autowired IdentityService identity;
   @Autowired ApplicationEventPublisher events;
@@ -124,6 +126,10 @@ class LogTest {
         .isSummarised();
     takesAndGivesBack(Journey.on(chain).registeredBy("amf1"));
     losesTheOwnCaseToTheDeputy();
+    chain
+        .staff()
+        .as("regi1", () -> extracts.make(Journey.on(chain).registeredBy("sof1").caseId(), "json"));
+    yearsLater();
 
     var written =
         new TreeSet<>(
@@ -132,6 +138,16 @@ class LogTest {
                 .list());
     assertThat(written).isEqualTo(kindsInTheCode());
     assertThat(verification.verify().faults()).isEmpty();
+  }
+
+  private void yearsLater() {
+    var now = chain.clock().instant();
+    try {
+      chain.clock().moveTo(chain.clock().today().plusYears(6).atTime(3, 0));
+      chain.eraseDueCases();
+    } finally {
+      chain.clock().moveTo(now);
+    }
   }
 
   private void takesAndGivesBack(Journey journey) {
@@ -166,6 +182,10 @@ class LogTest {
     "kedjan_app, update kedjan.log_head set length = length - 1, 23000",
     "kedjan_app, update kedjan.log_head set chain = 'x' || chain, 23000",
     "kedjan_app, delete from kedjan.log_head, 42501",
+    "kedjan_app, update kedjan.log_chain set chain = 'x' || chain, 42501",
+    "kedjan_app, delete from kedjan.log_chain, 42501",
+    "kedjan_owner, update kedjan.log_chain set chain = 'x' || chain, 23000",
+    "kedjan_owner, truncate kedjan.log_chain, 23000",
     "kedjan_app, truncate kedjan.log_head, 42501",
     "kedjan_app, alter table kedjan.responsibility_log disable trigger all, 42501",
     "kedjan_app, drop trigger append_only on kedjan.responsibility_log, 42501",
@@ -199,6 +219,7 @@ class LogTest {
   @CsvSource({
     "responsibility_log, INSERT SELECT",
     "log_payload, INSERT SELECT",
+    "log_chain, INSERT SELECT",
     "log_head, INSERT SELECT UPDATE"
   })
   void theApplicationMayAddAndRead(String table, String rights) {
@@ -265,6 +286,14 @@ class LogTest {
             "slutar vid rad 0, ankaret säger"),
         tampering("no anchor", "delete from kedjan.log_head where chain = :case", "ankaret saknas"),
         tampering(
+            "the chain of another case",
+            "update kedjan.log_chain set chain = 'x' where case_id = :number",
+            "hör inte till det ärendet"),
+        tampering(
+            "whose chain it is gone",
+            "delete from kedjan.log_chain where case_id = :number",
+            "uppgiften om vilken kedja det är saknas"),
+        tampering(
             "the whole chain gone, with its anchor",
             "delete from kedjan.responsibility_log where chain = :case; delete from kedjan.log_head where chain = :case",
             "är borta"),
@@ -286,8 +315,11 @@ class LogTest {
     assertThat(
             faultsAfter(
                 connection -> {
+                  var chain = chainOf(connection, caseId);
                   for (var one : sql.split(";")) {
-                    connection.update(one.replace(":case", "'" + caseId.number() + "'"));
+                    connection.update(
+                        one.replace(":case", "'" + chain + "'")
+                            .replace(":number", "'" + caseId.number() + "'"));
                   }
                 }))
         .anySatisfy(
@@ -315,14 +347,14 @@ class LogTest {
                     forged.actor(),
                     forged.previousMac(),
                     previous,
-                    caseId.number(),
+                    row.chain(),
                     row.seq());
               }
               connection.update(
                   "update kedjan.log_head set mac = ?, head_mac = ? where chain = ?",
                   previous,
-                  forger.head(caseId.number(), rows.size(), previous),
-                  caseId.number());
+                  forger.head(chainOf(connection, caseId), rows.size(), previous),
+                  chainOf(connection, caseId));
             });
 
     assertThat(faults)
@@ -346,14 +378,15 @@ class LogTest {
                         forged.actor(),
                         forged.previousMac(),
                         previous,
-                        caseId.number(),
+                        row.chain(),
                         row.seq());
                   }
                   connection.update(
                       "update kedjan.log_head set mac = ?, head_mac = ? where chain = ?",
                       previous,
-                      seal.head(caseId.number(), rowsOf(connection, caseId).size(), previous),
-                      caseId.number());
+                      seal.head(
+                          chainOf(connection, caseId), rowsOf(connection, caseId).size(), previous),
+                      chainOf(connection, caseId));
                 }))
         .as("the forgery of the other test is a good one but for the key")
         .isEmpty();
@@ -369,7 +402,7 @@ class LogTest {
                 connection ->
                     assertThat(
                             connection.update(
-                                "delete from kedjan.log_payload where log_id in (select id from kedjan.responsibility_log where chain = ?)",
+                                "delete from kedjan.log_payload where log_id in (select id from kedjan.responsibility_log where chain = (select chain from kedjan.log_chain where case_id = ?))",
                                 caseId.number()))
                         .isGreaterThan(3)))
         .isEmpty();
@@ -408,6 +441,16 @@ class LogTest {
                     .formatted(journey.caseId())))
         .isZero();
     assertThatCode(journey::received).doesNotThrowAnyException();
+  }
+
+  @Test
+  void theLogItselfHoldsNoCaseNumber() {
+    var caseId = Journey.on(chain).registeredBy("amf1").received().consents().caseId();
+
+    assertThat(rows(caseId)).isNotEmpty();
+    for (var table : List.of("responsibility_log", "log_head")) {
+      assertThat(count(table + " t where t::text like '%" + caseId + "%'")).as(table).isZero();
+    }
   }
 
   @Test
@@ -494,7 +537,7 @@ class LogTest {
 
   private List<Map<String, Object>> rows(CaseId caseId) {
     return jdbc.sql(
-            "select seq, actor, party, unit, on_behalf_of, act, step, detail from kedjan.responsibility_log where chain = ? order by seq")
+            "select seq, actor, party, unit, on_behalf_of, act, step, detail from kedjan.responsibility_log where chain = (select chain from kedjan.log_chain where case_id = ?) order by seq")
         .param(caseId.number())
         .query()
         .listOfRows();
@@ -524,9 +567,14 @@ class LogTest {
     }
   }
 
+  private static String chainOf(JdbcTemplate connection, CaseId caseId) {
+    return connection.queryForObject(
+        "select chain from kedjan.log_chain where case_id = ?", String.class, caseId.number());
+  }
+
   private static List<LogRow> rowsOf(JdbcTemplate connection, CaseId caseId) {
     return connection.query(
-        "select * from kedjan.responsibility_log where chain = ? order by seq",
+        "select * from kedjan.responsibility_log where chain = (select chain from kedjan.log_chain where case_id = ?) order by seq",
         (row, n) ->
             new LogRow(
                 row.getString("chain"),

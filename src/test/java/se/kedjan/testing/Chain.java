@@ -138,15 +138,20 @@ public class Chain {
 
   /** The morning's look for late steps, now. */
   public void findOverdueSteps() {
-    watch("overdue-watch");
+    fire("overdue-watch");
   }
 
   /** The morning's look for consents that end, now. */
   public void watchConsents() {
-    watch("consent-watch");
+    fire("consent-watch");
   }
 
-  private void watch(String process) {
+  /** The night's erasure of cases whose time is out, now. */
+  public void eraseDueCases() {
+    fire("retention");
+  }
+
+  private void fire(String process) {
     var jobs = management.createJobQuery().processDefinitionKey(process);
     management.executeJob(jobs.timers().singleResult().getId());
     management

@@ -91,10 +91,11 @@ public class Filling {
     if (field.secret()) {
       return "R12345";
     }
+    var isNew = field.key().startsWith("new");
     if (field.pattern() == null) {
-      return "Text om deltagaren.";
+      return isNew ? "En annan text." : "Text om deltagaren.";
     }
-    return field.pattern().contains(":") ? "09:30" : "12345";
+    return field.pattern().contains(":") ? "09:30" : isNew ? "54321" : "12345";
   }
 
   protected int number(Field field) {

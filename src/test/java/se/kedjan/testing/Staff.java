@@ -26,7 +26,8 @@ public class Staff {
           Map.entry("process1", List.of("processowner")),
           Map.entry("styr1", List.of("steering")),
           Map.entry("logg1", List.of("logreview")),
-          Map.entry("drift1", List.of("operations")));
+          Map.entry("drift1", List.of("operations")),
+          Map.entry("regi1", List.of("registrar")));
 
   private final IdentityService identity;
 

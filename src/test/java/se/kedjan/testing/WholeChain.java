@@ -38,6 +38,8 @@ public class WholeChain {
     startsWorkTrainingAndComesBack();
     relapsesAndReturns();
     discharged();
+    isPutRight();
+    keptAndLetGo();
     return caseId;
   }
 
@@ -229,6 +231,49 @@ public class WholeChain {
     step("Task_SuperviseParticipant", Map.of("participation", "discharge"));
     step("Task_DischargeParticipant", Map.of("outcome", "ownChoice", "sofTold", "yes"));
     step("Task_SummariseAndClose", Map.of());
+  }
+
+  private void isPutRight() {
+    for (var field : new String[] {"givenName", "familyName", "age", "sex", "phone"}) {
+      right(
+          Map.of(
+              "rightKind",
+              "participant",
+              "participantField",
+              field,
+              "newSex",
+              "man",
+              "newAge",
+              96));
+    }
+    right(
+        Map.of(
+            "rightKind", "form",
+            "correctedForm", "Summera och avsluta",
+            "correctedOn", today(),
+            "correctedField", "Sammanfattning"));
+    right(Map.of("rightKind", "objection"));
+  }
+
+  private void right(Map<String, ?> said) {
+    var values = new HashMap<String, Object>(said);
+    values.put("caseNumber", caseId.number());
+    start(
+        "sof2",
+        "persons-rights",
+        "record-persons-right",
+        filling.fill("record-persons-right", values, today()));
+  }
+
+  private void keptAndLetGo() {
+    hold(Map.of("holdAction", "hold", "holdUntil", later()));
+    hold(Map.of("holdAction", "lift"));
+  }
+
+  private void hold(Map<String, ?> said) {
+    var values = new HashMap<String, Object>(said);
+    values.put("caseNumber", caseId.number());
+    start("sofhead1", "retention-hold", "hold-case", filling.fill("hold-case", values, today()));
   }
 
   private void visit(String outcome) {

@@ -1,0 +1,45 @@
+package se.kedjan.retention;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseId;
+
+/** What stays of a case for the measures: months, groups of ages and counts; no way back to it. */
+@Component
+class Statistics {
+
+  private final JdbcClient jdbc;
+
+  Statistics(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void keep(CaseId caseId) {
+    jdbc.sql(
+            """
+            insert into kedjan.case_statistics
+            select f.activity, date_trunc('month', f.registered_on)::date, date_trunc('month', f.closed_on)::date,
+              p.age / 5 * 5, p.sex, f.end_state,
+              exists (select from kedjan.enrolment e where e.case_id = f.number),
+              (select count(*) from kedjan.participation_event v
+                where v.case_id = f.number and v.participation = 'relapse')
+            from kedjan.case_file f join kedjan.participant p on p.case_id = f.number where f.number = ?
+            """)
+        .param(caseId.number())
+        .update();
+    jdbc.sql(
+            """
+            insert into kedjan.purpose_statistics as s
+            select f.activity, extract(year from f.closed_on), v.purpose, v.met, 1
+            from kedjan.case_file f
+            join lateral (select * from kedjan.closing_summary c where c.case_id = f.number order by c.id desc limit 1) c on true
+            cross join lateral (values
+              ('soberHours', c.sober_hours), ('preventLvm', c.prevent_lvm), ('preventPlacement', c.prevent_placement),
+              ('housing', c.housing), ('nextStep', c.next_step)) as v (purpose, met)
+            where f.number = ? and v.met is not null
+            on conflict (activity, closed_year, purpose, met) do update set cases = s.cases + 1
+            """)
+        .param(caseId.number())
+        .update();
+  }
+}

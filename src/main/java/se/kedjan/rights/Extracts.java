@@ -1,0 +1,131 @@
+package se.kedjan.rights;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import se.kedjan.access.CaseAccess;
+import se.kedjan.access.CaseId;
+import se.kedjan.access.CurrentActor;
+import se.kedjan.access.Party;
+import se.kedjan.access.ReadLog;
+import se.kedjan.access.StaffId;
+import se.kedjan.forms.SubmittedForms;
+import se.kedjan.responsibility.Act;
+import se.kedjan.responsibility.CaseHistory;
+import se.kedjan.retention.HeldOfCase;
+
+/** Makes the extract that a person has the right to, and notes that it was made. */
+@Component
+public class Extracts {
+
+  private final CaseAccess access;
+  private final CurrentActor currentActor;
+  private final ReadLog readLog;
+  private final SubmittedForms submitted;
+  private final Corrections corrections;
+  private final CaseHistory history;
+  private final HeldOfCase held;
+  private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  Extracts(
+      CaseAccess access,
+      CurrentActor currentActor,
+      ReadLog readLog,
+      SubmittedForms submitted,
+      Corrections corrections,
+      CaseHistory history,
+      HeldOfCase held,
+      JdbcClient jdbc,
+      ApplicationEventPublisher events,
+      Clock clock) {
+    this.access = access;
+    this.currentActor = currentActor;
+    this.readLog = readLog;
+    this.submitted = submitted;
+    this.corrections = corrections;
+    this.history = history;
+    this.held = held;
+    this.jdbc = jdbc;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * For the registrar, whom the door lets through. Empty alike for a case that does not exist and
+   * for the registrar's own.
+   *
+   * @param kind what is made of it, as the log calls it: {@code json} or {@code pdf}
+   */
+  @Transactional
+  public Optional<Extract> make(CaseId caseId, String kind) {
+    var me = currentActor.get().staffId();
+    if (!exists(caseId) || access.isKeptFrom(new StaffId(me), caseId)) {
+      return Optional.empty();
+    }
+    // First, so that the extract tells of itself.
+    readLog.read(caseId, "extract", "extract-" + kind);
+    events.publishEvent(new ExtractMade(caseId, kind));
+    return Optional.of(
+        new Extract(
+            caseId,
+            clock.instant(),
+            me,
+            staff(),
+            submitted.of(caseId),
+            corrections.of(caseId),
+            corrections.objectionsOf(caseId),
+            readings(caseId),
+            history.of(caseId).done(),
+            held.of(caseId)));
+  }
+
+  private boolean exists(CaseId caseId) {
+    return jdbc.sql("select count(*) from kedjan.case_file where number = ?")
+            .param(caseId.number())
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  private Map<String, String> staff() {
+    var names = new HashMap<String, String>();
+    jdbc.sql("select id, name from kedjan.staff")
+        .query(
+            row -> {
+              names.put(row.getString(1), row.getString(2));
+            });
+    return names;
+  }
+
+  private List<Extract.Reading> readings(CaseId caseId) {
+    return jdbc.sql(
+            "select at, staff_id, party, part, screen from kedjan.read_log where case_id = ? order by at, id")
+        .param(caseId.number())
+        .query(
+            (row, n) -> {
+              var party = row.getString("party");
+              return new Extract.Reading(
+                  row.getTimestamp("at").toInstant(),
+                  row.getString("staff_id"),
+                  party == null ? null : Party.valueOf(party),
+                  row.getString("part"),
+                  row.getString("screen"));
+            })
+        .list();
+  }
+
+  record ExtractMade(CaseId caseId, String detail) implements Act {
+    @Override
+    public String kind() {
+      return "extract-made";
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package se.kedjan.rights;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseAccess;
+import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
+import se.kedjan.casefile.CorrectingParticipant;
+import se.kedjan.casefile.CorrectingParticipant.Detail;
+import se.kedjan.chain.Refusal;
+import se.kedjan.forms.StartForm;
+import se.kedjan.forms.Submission;
+import se.kedjan.responsibility.CaseLock;
+
+/** Whoever reaches a case puts right what the person says is wrong, or notes an objection. */
+@Component
+class RecordPersonsRight implements StartForm {
+
+  private static final Map<Detail, String> NEW_VALUE =
+      Map.of(
+          Detail.GIVEN_NAME, "newGivenName",
+          Detail.FAMILY_NAME, "newFamilyName",
+          Detail.AGE, "newAge",
+          Detail.SEX, "newSex",
+          Detail.PHONE, "newPhone");
+
+  private final CaseAccess access;
+  private final CaseLock caseLock;
+  private final CorrectingParticipant participant;
+  private final CorrectedAnswers answers;
+  private final Corrections corrections;
+
+  RecordPersonsRight(
+      CaseAccess access,
+      CaseLock caseLock,
+      CorrectingParticipant participant,
+      CorrectedAnswers answers,
+      Corrections corrections) {
+    this.access = access;
+    this.caseLock = caseLock;
+    this.participant = participant;
+    this.answers = answers;
+    this.corrections = corrections;
+  }
+
+  /** A correction may be of anything, so it is read as the most private is. */
+  @Override
+  public Category category() {
+    return Category.WELLBEING;
+  }
+
+  @Override
+  public Started submit(Submission s) {
+    var caseId = theirs(s);
+    caseLock.hold(caseId);
+    switch (s.word("rightKind")) {
+      case "participant" -> correctParticipant(caseId, s);
+      case "form" -> correctForm(caseId, s);
+      default -> corrections.object(caseId, s.word("objectionText"), s.word("rightReason"));
+    }
+    return new Started(caseId, Map.of());
+  }
+
+  private void correctParticipant(CaseId caseId, Submission s) {
+    var detail = Detail.of(s.word("participantField"));
+    var field = NEW_VALUE.get(detail);
+    var right = detail == Detail.AGE ? s.integer(field) : s.text(field);
+    var before = participant.correct(caseId, detail, right);
+    if (text(right) == null ? before == null : text(right).equals(before)) {
+      throw Refusal.badInput(field, "Det står redan så. Ingenting är ändrat.");
+    }
+    corrections.correct(caseId, detail.key(), null, before, text(right), s.word("rightReason"));
+  }
+
+  private void correctForm(CaseId caseId, Submission s) {
+    var party = s.actor().party();
+    var found =
+        answers.find(
+            caseId, party, s.word("correctedForm"), s.day("correctedOn"), s.word("correctedField"));
+    corrections.correct(
+        caseId,
+        found.key(),
+        found.submissionId(),
+        found.before(),
+        s.text("correctedValue"),
+        s.word("rightReason"));
+  }
+
+  private CaseId theirs(Submission s) {
+    var number = s.word("caseNumber");
+    if (!CaseId.isValid(number) || !access.reaches(s.actor(), new CaseId(number))) {
+      // One sentence for all, so that nobody learns which case numbers there are.
+      throw Refusal.badInput("caseNumber", "Ärendet finns inte, eller är inte ditt.");
+    }
+    return new CaseId(number);
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+}

@@ -1,0 +1,299 @@
+package se.kedjan.webapps;
+
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.HtmlUtils;
+import se.kedjan.access.Party;
+import se.kedjan.calendar.ClockConfiguration;
+import se.kedjan.forms.SubmittedForms.Filled;
+import se.kedjan.responsibility.CaseHistory;
+import se.kedjan.retention.HeldOfCase;
+import se.kedjan.rights.Extract;
+import se.kedjan.rights.Extract.Correction;
+
+/** An extract for a person to read: first what was said and done, then every table as it is. */
+final class ExtractPdf {
+
+  /** Free (SIL OFL), comes with PDFBox and has the letters of the European languages. */
+  private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ClockConfiguration.ZONE);
+  private static final Map<String, String> PERSON =
+      Map.of(
+          "given_name", "Förnamn",
+          "family_name", "Efternamn",
+          "age", "Ålder vid registreringen",
+          "sex", "Kön",
+          "phone", "Telefon");
+  private static final Map<String, String> WORDS =
+      Map.of(
+          "woman", "Kvinna",
+          "man", "Man",
+          "other", "Annat eller uppges inte",
+          "givenName", "Förnamn",
+          "familyName", "Efternamn",
+          "age", "Ålder",
+          "sex", "Kön",
+          "phone", "Telefon");
+
+  private static final String STYLE =
+      """
+      @page { size: A4; margin: 18mm 16mm; @bottom-right { content: counter(page) " (" counter(pages) ")"; font-family: Liberation; font-size: 8pt; } }
+      body { font-family: Liberation; font-size: 10pt; line-height: 1.35; }
+      h1 { font-size: 20pt; } h2 { font-size: 14pt; margin-top: 18pt; border-bottom: 0.5pt solid #444; }
+      h3 { font-size: 11pt; margin: 12pt 0 2pt 0; page-break-after: avoid; }
+      table { width: 100%; border-collapse: collapse; } td { vertical-align: top; padding: 1pt 6pt 1pt 0; }
+      td.label { width: 34%; color: #333; } .note { color: #333; font-size: 9pt; }
+      .raw { font-size: 7pt; margin: 2pt 0; }
+      """;
+
+  private final Extract extract;
+  private final StringBuilder html = new StringBuilder();
+
+  private ExtractPdf(Extract extract) {
+    this.extract = extract;
+  }
+
+  static byte[] of(Extract extract) {
+    var pdf = new ExtractPdf(extract);
+    pdf.write();
+    return render(pdf.html.toString());
+  }
+
+  private void write() {
+    html.append("<html lang=\"sv\"><head><title>Registerutdrag ")
+        .append(extract.caseId())
+        .append("</title><style>")
+        .append(STYLE)
+        .append("</style></head><body>");
+    heading(1, "Registerutdrag, ärende " + extract.caseId());
+    note(
+        "Allt som finns sparat om ärendet i Kedjan den %s, framtaget av %s. Först det som sagts och gjorts, sist varje tabell så som den är lagrad."
+            .formatted(TIME.format(extract.madeAt()), extract.nameOf(extract.madeBy())));
+    person();
+    consents();
+    forms();
+    corrections();
+    readings();
+    acts();
+    heading(2, "Allt som är lagrat, tabell för tabell");
+    extract.tables().forEach(table -> raw(table));
+    html.append("</body></html>");
+  }
+
+  private void person() {
+    heading(2, "Personen");
+    table("participant")
+        .forEach(
+            row -> {
+              begin();
+              row.forEach(
+                  (column, value) -> {
+                    if (PERSON.containsKey(column) && value != null) {
+                      row(PERSON.get(column), word(text(value)));
+                    }
+                  });
+              end();
+            });
+  }
+
+  private void consents() {
+    heading(2, "Samtycken");
+    var there = false;
+    for (var table : extract.tables()) {
+      if (table.schema().equals("kedjan") && table.name().startsWith("consent")) {
+        raw(table);
+        there = true;
+      }
+    }
+    if (!there) {
+      note("Inga samtycken är antecknade.");
+    }
+  }
+
+  private void forms() {
+    heading(2, "Formulären, så som de fylldes i");
+    for (var form : extract.forms()) {
+      heading(3, form.title());
+      note(
+          "%s, %s%s"
+              .formatted(
+                  TIME.format(form.at()),
+                  extract.nameOf(form.staffId()),
+                  party(form.party(), ", ")));
+      begin();
+      for (var answer : form.answers()) {
+        row(answer.label(), shown(answer.shown()));
+      }
+      end();
+      extract.corrections().stream()
+          .filter(correction -> Objects.equals(correction.submissionId(), form.id()))
+          .forEach(correction -> corrected(correction, form));
+    }
+  }
+
+  private void corrected(Correction correction, Filled form) {
+    note(
+        "Rättat: "
+            + told(correction, form.fields().getOrDefault(correction.what(), correction.what())));
+  }
+
+  private void corrections() {
+    heading(2, "Rättelser av uppgifter om personen");
+    var own = extract.corrections().stream().filter(c -> c.submissionId() == null).toList();
+    own.forEach(c -> note(told(c, word(c.what()))));
+    if (own.isEmpty()) {
+      note("Inga.");
+    }
+    heading(2, "Invändningar");
+    extract
+        .objections()
+        .forEach(
+            objection ->
+                note(
+                    "%s. Skäl: %s. Antecknad av %s, %s."
+                        .formatted(
+                            objection.objection(),
+                            objection.reason(),
+                            extract.nameOf(objection.recordedBy()),
+                            TIME.format(objection.at()))));
+    if (extract.objections().isEmpty()) {
+      note("Inga.");
+    }
+  }
+
+  private String told(Correction c, String label) {
+    return "%s: stod «%s», ska vara «%s». Skäl: %s. %s, %s."
+        .formatted(
+            label,
+            c.before() == null ? "" : word(c.before()),
+            c.right() == null ? "" : word(c.right()),
+            c.reason(),
+            extract.nameOf(c.recordedBy()),
+            TIME.format(c.at()));
+  }
+
+  private void readings() {
+    heading(2, "Vilka som har läst");
+    begin();
+    for (var reading : extract.readings()) {
+      row(
+          TIME.format(reading.at()),
+          "%s%s: %s (%s)"
+              .formatted(
+                  extract.nameOf(reading.staffId()),
+                  party(reading.party(), ", "),
+                  reading.part(),
+                  reading.screen()));
+    }
+    end();
+  }
+
+  private void acts() {
+    heading(2, "Vad som har gjorts");
+    begin();
+    for (CaseHistory.Done act : extract.acts()) {
+      row(
+          TIME.format(act.at()),
+          "%s%s: %s"
+              .formatted(
+                  act.actor().equals("system") ? "Systemet" : extract.nameOf(act.actor()),
+                  party(act.party(), ", "),
+                  ActWords.of(act.act())));
+    }
+    end();
+  }
+
+  private void raw(HeldOfCase.Table table) {
+    heading(3, table.schema() + "." + table.name());
+    for (var row : table.rows()) {
+      html.append("<p class=\"raw\">");
+      row.forEach(
+          (column, value) -> {
+            if (value != null) {
+              html.append(escaped(column)).append(": ").append(escaped(text(value))).append(" · ");
+            }
+          });
+      html.append("</p>");
+    }
+  }
+
+  private List<Map<String, Object>> table(String name) {
+    return extract.tables().stream()
+        .filter(table -> table.schema().equals("kedjan") && table.name().equals(name))
+        .findFirst()
+        .map(HeldOfCase.Table::rows)
+        .orElse(List.of());
+  }
+
+  /** A member of staff who was chosen in a form stands there by name. */
+  private String shown(String value) {
+    var name = extract.staff().get(value);
+    return name == null ? value : "%s (%s)".formatted(name, value);
+  }
+
+  private void heading(int level, String text) {
+    html.append("<h%d>%s</h%d>".formatted(level, escaped(text), level));
+  }
+
+  private void note(String text) {
+    html.append("<p class=\"note\">").append(escaped(text)).append("</p>");
+  }
+
+  private void begin() {
+    html.append("<table>");
+  }
+
+  private void row(String label, String value) {
+    html.append(
+        "<tr><td class=\"label\">%s</td><td>%s</td></tr>"
+            .formatted(escaped(label), escaped(value).replace("\n", "<br/>")));
+  }
+
+  private void end() {
+    html.append("</table>");
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Instant instant) {
+      return TIME.format(instant);
+    }
+    return value instanceof byte[] bytes ? "(%d byte)".formatted(bytes.length) : value.toString();
+  }
+
+  private static String word(String value) {
+    return WORDS.getOrDefault(value, value);
+  }
+
+  private static String party(@Nullable Party party, String before) {
+    return party == null ? "" : before + party.laneName();
+  }
+
+  /** XML has no room for control characters; what the font lacks becomes a plain mark. */
+  private static String escaped(String text) {
+    return HtmlUtils.htmlEscape(text, "UTF-8")
+        .replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]", "");
+  }
+
+  private static byte[] render(String html) {
+    try (var out = new ByteArrayOutputStream()) {
+      new PdfRendererBuilder()
+          .useFont(() -> PDDocument.class.getResourceAsStream(FONT), "Liberation")
+          .withHtmlContent(html, null)
+          .toStream(out)
+          .run();
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
