@@ -74,6 +74,12 @@ class StaffGroups implements ApplicationRunner {
       grant(group, Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
     }
     HEADS.forEach(head -> grant(head, Resources.APPLICATION, "tasklist", Permissions.ACCESS));
+    grant("logreview", Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+    grant(
+        "logreview",
+        Resources.PROCESS_DEFINITION,
+        "access-log-review",
+        ProcessDefinitionPermissions.READ);
     processOwner();
   }
 

@@ -112,7 +112,7 @@ record FormSchema(String id, String version, List<Field> fields) {
     return node.has(name) ? new BigDecimal(node.get(name).asText()) : null;
   }
 
-  private static String version(byte[] file) {
+  static String version(byte[] file) {
     try {
       var digest = MessageDigest.getInstance("SHA-256").digest(file);
       return HexFormat.of().formatHex(digest).substring(0, 16);

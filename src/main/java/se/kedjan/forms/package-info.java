@@ -2,7 +2,8 @@
  * The one door for what staff type. Validates a payload against its own {@code .form}, keeps it as
  * submitted, hands it to the module that owns the step ({@link se.kedjan.forms.StepForm}, {@link
  * se.kedjan.forms.StartForm}) and lets only declared decisions through to the engine. Prefill goes
- * the same way back. Owns the submissions; retention deletes them with the case.
+ * the same way back; what was submitted is read again in the words of its form ({@link
+ * se.kedjan.forms.SubmittedForms}). Owns the submissions; retention deletes them with the case.
  */
 @NullMarked
 @ApplicationModule(

@@ -54,6 +54,8 @@ final class ActWords {
           entry("left-for-good", "Lämnade Corner efter övergången"),
           entry("returned-to-corner", "Återgick till Corner"),
           entry("case-closed", "Avslutade ärendet"),
+          entry("readings-drawn", "Drog läsningar till loggkontrollen"),
+          entry("access-log-reviewed", "Genomförde loggkontrollen"),
           entry("chain-begun", "Lade in kedjan"),
           entry("models-deployed", "Ändrade kedjan"),
           entry("break-glass-signed-in", "Loggade in med reservkontot"),

@@ -5,6 +5,8 @@ import './diagram.js';
 import './taken.js';
 import './sign-in.js';
 import card from './card.js';
+import caseTab from './case.js';
+import links from './links.js';
 import responsibility from './responsibility.js';
 
-export default [card, responsibility];
+export default [card, caseTab, links, responsibility];

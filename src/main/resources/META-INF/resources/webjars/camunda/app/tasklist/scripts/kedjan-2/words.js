@@ -30,3 +30,17 @@ export function element(tag, attributes, ...children) {
   made.append(...children.filter(child => child !== null && child !== undefined));
   return made;
 }
+
+export function table(caption, heads, rows) {
+  return element(
+    'table',
+    { class: 'kedjan-table' },
+    element('caption', {}, caption),
+    element('thead', {}, element('tr', {}, ...heads.map(head => element('th', { scope: 'col' }, head)))),
+    element(
+      'tbody',
+      {},
+      ...rows.map(cells => element('tr', {}, ...cells.map(cell => element('td', {}, cell))))
+    )
+  );
+}
