@@ -12,7 +12,9 @@ public enum Party {
   CORNER("Corner", "corner", "cornerhead"),
   AMF("AMF", "amf", "amfhead"),
   /** Takes what no single party can settle; owns no step of the chain itself. */
-  PROCESS_OWNER("Processägare", "processowner", "processowner");
+  PROCESS_OWNER("Processägare", "processowner", "processowner"),
+  /** Looks into who has read what; reaches no case and opens nothing of one. */
+  LOG_REVIEW("Loggkontroll", "logreview", "logreview");
 
   private final String laneName;
   private final String group;

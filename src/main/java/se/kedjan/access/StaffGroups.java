@@ -77,6 +77,12 @@ class StaffGroups implements ApplicationRunner {
     mayStart("sofhead", "retention-hold");
     // Signs in there; opens nothing of it.
     grant("registrar", Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+    grant("logreview", Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+    grant(
+        "logreview",
+        Resources.PROCESS_DEFINITION,
+        "access-log-review",
+        ProcessDefinitionPermissions.READ);
     processOwner();
   }
 

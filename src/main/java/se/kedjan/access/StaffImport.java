@@ -106,7 +106,7 @@ class StaffImport implements ApplicationRunner {
             """)
         .params(
             id,
-            party != null && party != Party.PROCESS_OWNER && groups.contains(party.headGroup()),
+            party != null && party.isOfTheChain() && groups.contains(party.headGroup()),
             from,
             line.get("unit"),
             id)

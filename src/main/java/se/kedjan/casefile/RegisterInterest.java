@@ -59,7 +59,7 @@ class RegisterInterest implements StartForm {
   @Override
   public Started submit(Submission s) {
     var party = s.actor().party();
-    if (party == null || party == Party.PROCESS_OWNER) {
+    if (party == null || !party.isOfTheChain()) {
       throw Refusal.forbidden("Bara SOF, Corner och AMF registrerar intresse.");
     }
     documentation.require(ACTIVITY, s);

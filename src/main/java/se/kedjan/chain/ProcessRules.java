@@ -31,7 +31,9 @@ class ProcessRules implements ModelRules.Theme {
     }
     for (var lane : model.getModelElementsByType(Lane.class)) {
       if (StepRules.party(lane).isEmpty()) {
-        problems.add(lane, "är ingen part. En bana heter SOF, Corner, AMF eller Processägare.");
+        problems.add(
+            lane,
+            "är ingen part. En bana heter SOF, Corner, AMF, Processägare eller Loggkontroll.");
       }
     }
   }

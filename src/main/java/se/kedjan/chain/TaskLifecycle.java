@@ -122,7 +122,7 @@ class TaskLifecycle implements TaskListener {
     var activity = (String) task.getVariable(ProcessVariable.ACTIVITY.variableName());
     var deadline = rules.deadline(activity, task.getTaskDefinitionKey());
     deadline.ifPresent(d -> task.setDueDate(Date.from(d.dueAt())));
-    if (group.equals(party.group())) {
+    if (caseId != null && group.equals(party.group())) {
       var named = named(caseId, party);
       named.ifPresent(
           n -> {
@@ -237,7 +237,7 @@ class TaskLifecycle implements TaskListener {
   }
 
   private void publish(
-      CaseId caseId,
+      @Nullable CaseId caseId,
       String kind,
       DelegateTask task,
       Party party,
@@ -253,8 +253,10 @@ class TaskLifecycle implements TaskListener {
     return authentication == null ? null : authentication.getUserId();
   }
 
-  private static CaseId caseOf(DelegateTask task) {
-    return new CaseId(task.getExecution().getProcessBusinessKey());
+  /** Absent where the process is about no single case: its business key is not a case number. */
+  private static @Nullable CaseId caseOf(DelegateTask task) {
+    var businessKey = task.getExecution().getProcessBusinessKey();
+    return businessKey != null && CaseId.isValid(businessKey) ? new CaseId(businessKey) : null;
   }
 
   private static String processKey(DelegateTask task) {
@@ -270,7 +272,7 @@ class TaskLifecycle implements TaskListener {
   }
 
   record TaskMoved(
-      CaseId caseId,
+      @Nullable CaseId caseId,
       String kind,
       String step,
       String taskId,

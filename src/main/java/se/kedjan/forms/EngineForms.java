@@ -27,7 +27,6 @@ import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.jspecify.annotations.Nullable;
-import se.kedjan.access.CaseId;
 import se.kedjan.access.Party;
 import se.kedjan.chain.Refusal;
 
@@ -69,7 +68,7 @@ final class EngineForms {
               .get()
               .prefill(
                   schemas.get().of(deploymentId, formId),
-                  new CaseId(execution.getProcessBusinessKey()),
+                  execution.getProcessBusinessKey(),
                   owner((TaskEntity) ((TaskFormDataImpl) form).getTask()));
       form.setFormFields(fields(prefill));
     }
@@ -86,7 +85,7 @@ final class EngineForms {
                 .get()
                 .submitStep(
                     schemas.get().of(deploymentId, formId),
-                    new CaseId(task.getExecution().getProcessBusinessKey()),
+                    task.getExecution().getProcessBusinessKey(),
                     owner(task),
                     task.getId(),
                     task.getTaskDefinitionKey(),

@@ -10,6 +10,9 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,13 +83,24 @@ class FormGateway {
     this.clock = clock;
   }
 
-  /** What the form shows before anybody types; a null clears what the engine would prefill. */
-  Map<String, Object> prefill(FormSchema schema, CaseId caseId, Party owner) {
+  /**
+   * What the form shows before anybody types; a null clears what the engine would prefill.
+   *
+   * @param subject the business key: the number of the case, but for a {@link StepWithoutCase}
+   */
+  Map<String, Object> prefill(FormSchema schema, String subject, Party owner) {
     var prefill = new HashMap<String, Object>();
     // All decisions of the case, not only this form's: the engine would add those it knows.
     for (var decision : ProcessVariable.values()) {
       prefill.put(decision.variableName(), null);
     }
+    if (handler(stepForms, schema.id()) instanceof StepWithoutCase step) {
+      if (currentActor.get().isSystem() || currentActor.get().party() == owner) {
+        prefill.putAll(step.prefill(subject));
+      }
+      return prefill;
+    }
+    var caseId = new CaseId(subject);
     prefill.put("caseNumber", caseId.number());
     if (!isOpenTo(currentActor.get(), caseId, owner)) {
       prefill.put("caseSummary", "Ta uppgiften för att se vem ärendet gäller.");
@@ -119,31 +133,42 @@ class FormGateway {
   /**
    * Returns the decisions that the engine may know.
    *
+   * @param subject as for {@link #prefill}
    * @param owner the party that owns the step; whoever submits must work for it today
    */
   Map<String, Object> submitStep(
       FormSchema schema,
-      CaseId caseId,
+      String subject,
       Party owner,
       String taskId,
       String step,
       Map<String, Object> raw) {
-    caseLock.hold(caseId);
+    var handler = handler(stepForms, schema.id());
+    var caseId = handler instanceof StepWithoutCase ? null : new CaseId(subject);
+    if (caseId != null) {
+      caseLock.hold(caseId);
+    }
     var actor = currentActor.get();
     if (actor.party() != owner) {
       throw Refusal.forbidden(
           "Steget hör till %s, och du är inte registrerad där i dag.".formatted(owner.laneName()));
     }
-    if (!isOpenTo(actor, caseId, owner)) {
+    if (caseId != null && !isOpenTo(actor, caseId, owner)) {
       throw Refusal.forbidden("Ta uppgiften först, och fyll sedan i formuläret.");
     }
-    var values = validator.validate(schema, raw, choices.options(caseId));
+    var options =
+        handler instanceof StepWithoutCase listing
+            ? listed(listing.options(subject))
+            : choices.options(caseId);
+    var values = validator.validate(schema, raw, options);
     var kept = keepable(schema, values);
     var submission =
         new Submission(schema.id(), caseId, taskId, step, actor, clock.instant(), values);
-    var handler = handler(stepForms, schema.id());
     keep(schema, submission, kept, caseId, handler.category());
-    var decided = handler.submit(submission);
+    var decided =
+        handler instanceof StepWithoutCase own
+            ? own.submit(subject, submission)
+            : handler.submit(submission);
     Submitted.mark(taskId, kept);
     return decisions(schema, values, decided);
   }
@@ -174,7 +199,7 @@ class FormGateway {
       FormSchema schema,
       Submission submission,
       Map<String, Object> kept,
-      CaseId caseId,
+      @Nullable CaseId caseId,
       Category category) {
     var party = submission.actor().party();
     jdbc.sql(
@@ -183,7 +208,7 @@ class FormGateway {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
-            caseId.number(),
+            caseId == null ? null : caseId.number(),
             schema.id(),
             schema.version(),
             submission.taskId(),
@@ -221,6 +246,10 @@ class FormGateway {
     }
     decided.forEach((variable, value) -> decisions.put(variable.variableName(), value));
     return decisions;
+  }
+
+  private static Function<String, Set<String>> listed(Map<String, Set<String>> lists) {
+    return name -> lists.getOrDefault(name, Set.of());
   }
 
   private static <T extends NamedForm> T handler(ObjectProvider<T> handlers, String formId) {

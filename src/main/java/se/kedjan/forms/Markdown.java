@@ -9,4 +9,18 @@ public final class Markdown {
   public static String escape(String text) {
     return text.replaceAll("([\\\\`*_{}\\[\\]()#+\\-.!|<>&~])", "\\\\$1").replaceAll("\\s+", " ");
   }
+
+  /** The same text where no Markdown is read: bold is gone, what was escaped is as typed. */
+  public static String plain(String markdown) {
+    var plain = new StringBuilder();
+    for (var i = 0; i < markdown.length(); i++) {
+      var c = markdown.charAt(i);
+      if (c == '\\' && i + 1 < markdown.length()) {
+        plain.append(markdown.charAt(++i));
+      } else if (c != '*') {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
+  }
 }

@@ -39,7 +39,8 @@ public class CaseHistory {
       @Nullable String step,
       @Nullable String detail) {}
 
-  public record WaitingFor(Party party, String stepName, Instant since, @Nullable Instant dueAt) {}
+  public record WaitingFor(
+      Party party, String step, String stepName, Instant since, @Nullable Instant dueAt) {}
 
   public record View(
       CaseId caseId, List<Held> held, List<WaitingFor> waitingFor, List<Done> done) {}
@@ -59,7 +60,7 @@ public class CaseHistory {
             .toList();
     var waiting =
         openSteps.of(caseId).stream()
-            .map(s -> new WaitingFor(s.party(), s.stepName(), s.since(), s.dueAt()))
+            .map(s -> new WaitingFor(s.party(), s.step(), s.stepName(), s.since(), s.dueAt()))
             .toList();
     return new View(caseId, held, waiting, done(caseId));
   }

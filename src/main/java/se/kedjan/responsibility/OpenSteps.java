@@ -25,6 +25,7 @@ public class OpenSteps {
   }
 
   /**
+   * @param caseId absent for a step that is about no single case
    * @param process the process id of the model
    * @param step the element id
    * @param stepName the Swedish name in the model
@@ -34,7 +35,7 @@ public class OpenSteps {
    */
   public record OpenStep(
       String taskId,
-      CaseId caseId,
+      @Nullable CaseId caseId,
       String process,
       String step,
       String stepName,
@@ -54,7 +55,7 @@ public class OpenSteps {
             """)
         .params(
             step.taskId(),
-            step.caseId().number(),
+            step.caseId() == null ? null : step.caseId().number(),
             step.process(),
             step.step(),
             step.stepName(),
@@ -114,8 +115,8 @@ public class OpenSteps {
   }
 
   /**
-   * Steps that are late, escalate to somebody and have not done so yet. They count as escalated
-   * from this moment; rows that another node is taking are passed over.
+   * Steps of cases that are late, escalate to somebody and have not done so yet. They count as
+   * escalated from this moment; rows that another node is taking are passed over.
    */
   public List<OpenStep> takeOverdue() {
     return jdbc.sql(
@@ -123,6 +124,7 @@ public class OpenSteps {
             update kedjan.open_step o set escalated_at = :now where o.task_id in (
               select task_id from kedjan.open_step
               where due_at < :now and escalates_to is not null and escalated_at is null
+                and case_id is not null
               order by due_at for update skip locked)
             returning o.*
             """)
@@ -133,9 +135,10 @@ public class OpenSteps {
 
   private static OpenStep map(java.sql.ResultSet row, int n) throws java.sql.SQLException {
     var due = row.getTimestamp("due_at");
+    var caseId = row.getString("case_id");
     return new OpenStep(
         row.getString("task_id"),
-        new CaseId(row.getString("case_id")),
+        caseId == null ? null : new CaseId(caseId),
         row.getString("process"),
         row.getString("step"),
         row.getString("step_name"),

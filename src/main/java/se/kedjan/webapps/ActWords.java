@@ -71,6 +71,8 @@ final class ActWords {
           entry("hold-placed", "Beslutade att bevara ärendet"),
           entry("hold-lifted", "Hävde bevarandet av ärendet"),
           entry("case-erased", "Gallrade ett ärende"),
+          entry("readings-drawn", "Drog läsningar till loggkontrollen"),
+          entry("access-log-reviewed", "Genomförde loggkontrollen"),
           entry("chain-begun", "Lade in kedjan"),
           entry("models-deployed", "Ändrade kedjan"),
           entry("break-glass-signed-in", "Loggade in med reservkontot"),

@@ -2,6 +2,8 @@ package se.kedjan.webapps;
 
 import static se.kedjan.webapps.Visitor.Kind.ANYONE;
 import static se.kedjan.webapps.Visitor.Kind.BREAK_GLASS;
+import static se.kedjan.webapps.Visitor.Kind.CHAIN;
+import static se.kedjan.webapps.Visitor.Kind.LOG_REVIEWER;
 import static se.kedjan.webapps.Visitor.Kind.PROCESS_OWNER;
 import static se.kedjan.webapps.Visitor.Kind.REGISTRAR;
 import static se.kedjan.webapps.Visitor.Kind.SIGNED_IN;
@@ -39,6 +41,8 @@ final class OpenWays {
     "firstResult",
     "maxResults"
   };
+
+  private static final String[] READINGS = {"staff", "case", "from", "to", "part", "page"};
 
   private static final List<Way> FILES =
       Stream.of(
@@ -104,7 +108,13 @@ final class OpenWays {
           post("/camunda/kedjan/search", Sent.IDENTITY_SEARCH),
           get("/camunda/kedjan/cards", "taskIds").asked(),
           get("/camunda/kedjan/tasks/{id}/responsibility"),
-          get("/camunda/kedjan/cases/{id}/responsibility"));
+          get("/camunda/kedjan/tasks/{id}/case"),
+          get("/camunda/kedjan/cases/{id}"),
+          get("/camunda/kedjan/cases/{id}/responsibility"),
+          get("/camunda/kedjan/case", "number").by(CHAIN),
+          get("/camunda/kedjan/links"),
+          get("/camunda/kedjan/readings", READINGS).by(LOG_REVIEWER),
+          get("/camunda/kedjan/read-log", READINGS).by(LOG_REVIEWER));
 
   /** Reading only: what the owner changes must be logged first. */
   private static final List<Way> READING_IN_COCKPIT =

@@ -37,12 +37,13 @@ class TaskCards {
   }
 
   /**
+   * @param caseNumber absent for a step that is about no single case
    * @param step the step's name in the model
    * @param party the name of its lane
    */
   record Card(
       String taskId,
-      String caseNumber,
+      @Nullable String caseNumber,
       String step,
       String party,
       @Nullable Instant dueAt,
@@ -68,7 +69,7 @@ class TaskCards {
   private Card card(OpenStep step) {
     return new Card(
         step.taskId(),
-        step.caseId().number(),
+        step.caseId() == null ? null : step.caseId().number(),
         step.stepName(),
         step.party().laneName(),
         step.dueAt(),

@@ -3,6 +3,7 @@ package se.kedjan.webapps;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 import static se.kedjan.access.Party.AMF;
 import static se.kedjan.access.Party.CORNER;
+import static se.kedjan.access.Party.LOG_REVIEW;
 import static se.kedjan.access.Party.PROCESS_OWNER;
 import static se.kedjan.access.Party.SOF;
 
@@ -59,7 +60,7 @@ class TasklistFilters implements ApplicationRunner {
     StartUp.oneNodeAtATime(jdbc);
     var mine = tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}");
     filter("Mina uppgifter", 10, "#2f6f4f", mine, everybody());
-    for (var party : List.of(SOF, CORNER, AMF, PROCESS_OWNER)) {
+    for (var party : List.of(SOF, CORNER, AMF, PROCESS_OWNER, LOG_REVIEW)) {
       filter(party.laneName() + " – att ta", 20, "#2b5c8a", pool(party), groups(party));
     }
     var late = tasks.createTaskQuery().dueBeforeExpression("${now()}");

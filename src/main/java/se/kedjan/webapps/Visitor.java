@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,17 @@ record Visitor(@Nullable String userId, Set<String> groups, boolean isBreakGlass
     this(userId, groups, false);
   }
 
-  /** Whom a way is open for; each of the last four includes nobody but its own. */
+  /**
+   * Whom a way is open for. {@code PARTY} is whoever has tasks, {@code CHAIN} the three of it; each of
+   * the others after them includes nobody but its own.
+   */
   enum Kind {
     ANYONE,
     SIGNED_IN,
     PARTY,
+    CHAIN,
     PROCESS_OWNER,
+    LOG_REVIEWER,
     /** The one account that signs in past the provider, at its own address. */
     BREAK_GLASS,
     /** Who answers the person's requests. */
@@ -48,9 +54,10 @@ record Visitor(@Nullable String userId, Set<String> groups, boolean isBreakGlass
     return switch (kind) {
       case ANYONE -> true;
       case SIGNED_IN -> isSignedIn();
-      case PARTY ->
-          isSignedIn() && groups.stream().anyMatch(group -> Party.ofGroup(group).isPresent());
+      case PARTY -> isSignedIn() && isOf(party -> true);
+      case CHAIN -> isSignedIn() && isOf(Party::isOfTheChain);
       case PROCESS_OWNER -> isSignedIn() && groups.contains(Party.PROCESS_OWNER.group());
+      case LOG_REVIEWER -> isSignedIn() && groups.contains(Party.LOG_REVIEW.group());
       case BREAK_GLASS -> isSignedIn() && isBreakGlass;
       case REGISTRAR -> isSignedIn() && groups.contains("registrar");
     };
@@ -59,6 +66,10 @@ record Visitor(@Nullable String userId, Set<String> groups, boolean isBreakGlass
   /** Only where somebody is signed in. */
   String knownUser() {
     return Objects.requireNonNull(userId);
+  }
+
+  private boolean isOf(Predicate<Party> parties) {
+    return groups.stream().flatMap(group -> Party.ofGroup(group).stream()).anyMatch(parties);
   }
 
   boolean isSignedIn() {

@@ -4,6 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import se.kedjan.testing.Chain;
@@ -34,6 +38,72 @@ class CaseFollowedInTasklistTest {
         .containsText("Stefan Norén");
     assertThat(page.locator(".kedjan-responsibility")).not().containsText("undefined");
     Screenshots.of(page, "responsibility");
+  }
+
+  @Test
+  void theTabTellsWhatIsKnownOfTheCase(Desks desks) {
+    var journey = Journey.on(chain).registeredBy("amf1").received().consents().booksVisit();
+
+    var page =
+        desks.open("corner1", journey.caseId(), "Task_ConfirmStudyVisit").openTab("Ärendet").page();
+    var content = page.locator(".kedjan-case-page");
+    assertThat(content).containsText("Ärende " + journey.caseId().number());
+    assertThat(content).containsText("år vid registreringen");
+    assertThat(content).containsText("Stefan Norén");
+    assertThat(content).containsText("Öka nyktra timmar");
+    assertThat(content).not().containsText("undefined");
+    Screenshots.of(page, "case");
+  }
+
+  @Test
+  void theLinkAtTheTopLeadsToTheCaseByItsNumber(Desks desks) {
+    var journey = Journey.on(chain).registeredBy("sof1").received();
+
+    var page = desks.of("sofhead1").opened().page();
+    page.locator(".kedjan-links a").getByText("Ärende").click();
+    page.getByLabel("Ärendenummer").fill(journey.caseId().number());
+    page.getByText("Visa ärendet").click();
+    assertThat(page.locator("h1")).containsText("Ärende " + journey.caseId().number());
+    assertThat(page.locator("main")).containsText("Öka nyktra timmar");
+    Screenshots.of(page, "case-page");
+
+    page.getByLabel("Ärendenummer").fill("K-2025-999999");
+    page.getByText("Visa ärendet").click();
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("Det finns inget ärende");
+    page.getByText("Till uppgifterna").click();
+    page.locator(".task-filters").waitFor();
+  }
+
+  @Test
+  void theLogReviewerSearchesAndReviews(Desks desks) {
+    chain.drawReadings();
+    var journey = Journey.on(chain).registeredBy("sof1").received();
+    chain.prefill(journey.caseId(), "Task_ObtainConsent");
+    chain.clock().moveBy(Duration.ofDays(1));
+    chain.drawReadings();
+
+    var tasklist = desks.of("logg1").list("Loggkontroll – att ta");
+    var page = tasklist.page();
+    tasklist.card("Genomför loggkontroll").locator("h4.task a").click();
+    // The page comes anew, with the form as it is for whoever has taken the task.
+    page.waitForResponse(
+        answer -> answer.url().contains("/form-variables"),
+        page.locator(".task-details button.claim")::click);
+    page.locator(".task-details .disabled-form")
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    assertThat(tasklist.form()).containsText("Loggkontroll");
+    assertThat(tasklist.form()).containsText("Slumpvis urval");
+    page.getByLabel("Alla läsningar ovan är granskade").check();
+    page.getByLabel("Nej").check();
+    Screenshots.of(page, "log-review");
+    tasklist.complete();
+
+    page.locator(".kedjan-links a").getByText("Läsloggen").click();
+    page.getByLabel("Ärendenummer").fill(journey.caseId().number());
+    page.getByText("Sök", new Page.GetByTextOptions().setExact(true)).click();
+    assertThat(page.locator("tbody tr").first()).containsText(journey.caseId().number());
+    assertThat(page.locator("tbody")).containsText("Stefan Norén");
+    Screenshots.of(page, "read-log");
   }
 
   @Test

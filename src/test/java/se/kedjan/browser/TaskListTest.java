@@ -77,7 +77,7 @@ class TaskListTest {
     var page = desks.open("sof2", caseId, "Task_ObtainConsent").page();
 
     assertThat(page.locator(".task-details .nav-tabs li"))
-        .hasText(new String[] {"Form", "Ansvar", "Diagram"});
+        .hasText(new String[] {"Form", "Ärendet", "Ansvar", "Diagram"});
     for (var english :
         List.of(
             "Create task", "Create a filter", "Add Comment", "Set due date", "Save", "migrate")) {

@@ -71,7 +71,7 @@ class ModelRulesTest {
       assertThat(broken("follow-up", "name=\"SOF\"", "name=\"Soc\""))
           .containsExactly(
               "Banan «Soc» (Lane_Sof) är ingen part."
-                  + " En bana heter SOF, Corner, AMF eller Processägare.");
+                  + " En bana heter SOF, Corner, AMF, Processägare eller Loggkontroll.");
     }
 
     @Test

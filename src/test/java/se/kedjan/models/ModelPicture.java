@@ -54,7 +54,8 @@ final class ModelPicture {
           Party.SOF, new Paint("#1d5c96", "#eef5fb"),
           Party.CORNER, new Paint("#2a6b3c", "#eff7f0"),
           Party.AMF, new Paint("#8a4a0b", "#fdf5ea"),
-          Party.PROCESS_OWNER, new Paint("#5a4884", "#f5f2fa"));
+          Party.PROCESS_OWNER, new Paint("#5a4884", "#f5f2fa"),
+          Party.LOG_REVIEW, new Paint("#6d5512", "#faf6e8"));
 
   static final Paint POOL = new Paint("#2f3b47", PAPER);
 

@@ -162,6 +162,51 @@ public class Chain {
         .forEach(job -> management.executeJob(job.getId()));
   }
 
+  /** The month's look into who has read what, now; returns the task of whoever does it. */
+  public String drawReadings() {
+    var jobs = management.createJobQuery().processDefinitionKey("access-log-review");
+    management.executeJob(jobs.timers().singleResult().getId());
+    management
+        .createJobQuery()
+        .processDefinitionKey("access-log-review")
+        .messages()
+        .list()
+        .forEach(job -> management.executeJob(job.getId()));
+    return tasks
+        .createTaskQuery()
+        .taskDefinitionKey("Task_ReviewAccessLog")
+        .orderByTaskCreateTime()
+        .desc()
+        .list()
+        .stream()
+        .max(java.util.Comparator.comparing(Task::getCreateTime).thenComparing(this::number))
+        .orElseThrow()
+        .getId();
+  }
+
+  /** Takes the task out of the pool and fills it in, for a step that is about no case. */
+  public void completeTask(String staffId, String taskId, Map<String, ?> form) {
+    staff.as(
+        staffId,
+        () -> {
+          if (tasks.createTaskQuery().taskId(taskId).singleResult().getAssignee() == null) {
+            tasks.claim(taskId, staffId);
+          }
+          forms.getTaskFormVariables(taskId);
+          forms.submitTaskForm(taskId, new HashMap<>(form));
+        });
+  }
+
+  private int number(Task review) {
+    return Integer.parseInt(
+        history
+            .createHistoricProcessInstanceQuery()
+            .processInstanceId(review.getProcessInstanceId())
+            .singleResult()
+            .getBusinessKey()
+            .replace("L-", ""));
+  }
+
   private void fireUntil(LocalDate day, java.util.function.Predicate<Job> whose) {
     var end = day.atTime(8, 0).atZone(ClockConfiguration.ZONE).toInstant();
     while (true) {

@@ -60,6 +60,7 @@ public class Staff {
     return switch (group) {
       case "sof", "corner", "amf", "sofhead", "cornerhead", "amfhead" -> group + "1";
       case "processowner" -> "process1";
+      case "logreview" -> "logg1";
       default -> throw new IllegalArgumentException(group);
     };
   }

@@ -40,6 +40,9 @@ public class WholeChain {
     discharged();
     isPutRight();
     keptAndLetGo();
+    review(
+        chain.drawReadings(),
+        filling.fill("review-access-log", Map.of("remarksFound", "yes"), today()));
     return caseId;
   }
 
@@ -52,6 +55,11 @@ public class WholeChain {
   /** As {@link #submit}, for the form that starts a process. */
   protected CaseId start(String staffId, String process, String form, Map<String, Object> values) {
     return chain.start(staffId, process, values);
+  }
+
+  /** As {@link #submit}, for the step that is about no case. */
+  protected void review(String taskId, Map<String, Object> values) {
+    chain.completeTask("logg1", taskId, values);
   }
 
   /** The month in which the place at Corner is kept passes; its timer fires. */

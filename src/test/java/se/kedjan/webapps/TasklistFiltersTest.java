@@ -33,7 +33,8 @@ class TasklistFiltersTest {
     "sofhead1,SOF – att ta",
     "corner1,Corner – att ta",
     "amfhead1,AMF – att ta",
-    "process1,Processägare – att ta"
+    "process1,Processägare – att ta",
+    "logg1,Loggkontroll – att ta"
   })
   void everybodySeesTheirOwnPartysLists(String staffId, String pool) {
     assertThat(names(Caller.signedIn(port, staffId)))
@@ -48,7 +49,7 @@ class TasklistFiltersTest {
 
     assertThat(filters.createFilterQuery().listPage(0, 100).stream().map(Filter::getId))
         .containsExactlyInAnyOrderElementsOf(before)
-        .hasSize(6);
+        .hasSize(7);
   }
 
   @Test

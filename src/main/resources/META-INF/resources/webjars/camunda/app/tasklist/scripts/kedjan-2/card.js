@@ -24,10 +24,10 @@ async function ask() {
 }
 
 function lines(card) {
-  const parts = [
-    element('span', { class: 'kedjan-case' }, card.caseNumber),
-    element('span', { class: 'kedjan-party' }, card.party)
-  ];
+  const parts = [element('span', { class: 'kedjan-party' }, card.party)];
+  if (card.caseNumber) {
+    parts.unshift(element('span', { class: 'kedjan-case' }, card.caseNumber));
+  }
   if (card.late) {
     parts.push(element('span', { class: 'kedjan-late' }, 'Försenad'));
   }

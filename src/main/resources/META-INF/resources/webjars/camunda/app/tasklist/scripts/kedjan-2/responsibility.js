@@ -1,19 +1,5 @@
 // Who held the case, whom it waits for, what each party did.
-import { day, element, moment, read } from './words.js';
-
-function table(caption, heads, rows) {
-  return element(
-    'table',
-    { class: 'kedjan-table' },
-    element('caption', {}, caption),
-    element('thead', {}, element('tr', {}, ...heads.map(head => element('th', { scope: 'col' }, head)))),
-    element(
-      'tbody',
-      {},
-      ...rows.map(cells => element('tr', {}, ...cells.map(cell => element('td', {}, cell))))
-    )
-  );
-}
+import { day, element, moment, read, table } from './words.js';
 
 function length(days) {
   if (days === 0) {

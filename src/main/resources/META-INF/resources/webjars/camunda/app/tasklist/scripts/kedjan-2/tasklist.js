@@ -5,7 +5,9 @@ import './diagram.js';
 import './taken.js';
 import './sign-in.js';
 import card from './card.js';
+import caseTab from './case.js';
+import links from './links.js';
 import responsibility from './responsibility.js';
 import search from './search.js';
 
-export default [card, responsibility, search];
+export default [card, caseTab, links, responsibility, search];

@@ -46,3 +46,17 @@ export async function send(path, content) {
   }
   return answer.json();
 }
+
+export function table(caption, heads, rows) {
+  return element(
+    'table',
+    { class: 'kedjan-table' },
+    element('caption', {}, caption),
+    element('thead', {}, element('tr', {}, ...heads.map(head => element('th', { scope: 'col' }, head)))),
+    element(
+      'tbody',
+      {},
+      ...rows.map(cells => element('tr', {}, ...cells.map(cell => element('td', {}, cell))))
+    )
+  );
+}

@@ -1,0 +1,68 @@
+package se.kedjan.forms;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The words of every version of a form that was ever deployed. A version is named by its content
+ * and never changes, so what is read once may stay.
+ */
+@Component
+class DeployedWords {
+
+  private final JdbcClient jdbc;
+  private final Map<Version, SheetWords> read = new ConcurrentHashMap<>();
+
+  DeployedWords(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** As {@link FormSchema#version()}. */
+  record Version(String formId, String version) {}
+
+  /** The form's own version where it is still there, else its latest. */
+  Map<Version, SheetWords> of(Collection<Version> versions) {
+    var missing = versions.stream().filter(version -> !read.containsKey(version)).toList();
+    if (!missing.isEmpty()) {
+      var latest = load(missing.stream().map(Version::formId).distinct().toList());
+      missing.forEach(
+          version ->
+              read.putIfAbsent(
+                  version, latest.getOrDefault(version.formId(), new SheetWords(Map.of()))));
+    }
+    return read;
+  }
+
+  /** All versions of the forms, in one query; returns the latest of each. */
+  private Map<String, SheetWords> load(Collection<String> formIds) {
+    var latest = new ConcurrentHashMap<String, SheetWords>();
+    jdbc.sql(
+            """
+            select b.name_, b.bytes_ from motor.act_ge_bytearray b
+            join motor.act_re_deployment d on d.id_ = b.deployment_id_
+            where b.name_ = any(?) order by d.deploy_time_, d.id_
+            """)
+        .param(formIds.stream().map(id -> id + ".form").toArray(String[]::new))
+        .query(
+            row -> {
+              var formId = row.getString(1).replaceFirst("\\.form$", "");
+              var words = parse(row.getBytes(2));
+              read.put(new Version(formId, FormSchema.version(row.getBytes(2))), words);
+              latest.put(formId, words);
+            });
+    return latest;
+  }
+
+  private static SheetWords parse(byte[] file) {
+    try {
+      return SheetWords.parse(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

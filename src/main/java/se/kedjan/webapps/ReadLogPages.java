@@ -1,0 +1,180 @@
+package se.kedjan.webapps;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+import se.kedjan.access.CaseId;
+import se.kedjan.access.Party;
+import se.kedjan.chain.Refusal;
+import se.kedjan.logreview.ReadingsSearch;
+import se.kedjan.logreview.ReadingsSearch.Found;
+import se.kedjan.logreview.ReadingsSearch.Question;
+import se.kedjan.logreview.ReadingsSearch.Reading;
+
+/** «Läsloggen»: who has read what of which case, as data and as a page. */
+@RestController
+class ReadLogPages {
+
+  private static final String ADDRESS = "/camunda/kedjan/read-log";
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern PAGE = Pattern.compile("\\d{1,5}");
+
+  private final ReadingsSearch search;
+  private final ReadLogParts parts;
+
+  ReadLogPages(ReadingsSearch search, ReadLogParts parts) {
+    this.search = search;
+    this.parts = parts;
+  }
+
+  @GetMapping("/camunda/kedjan/readings")
+  Found readings(@RequestParam Map<String, String> asked) {
+    return search.find(question(asked));
+  }
+
+  /** Asked for with no word at all, it only offers the search. */
+  @GetMapping(ADDRESS)
+  ResponseEntity<String> page(@RequestParam Map<String, String> asked) {
+    if (asked.isEmpty()) {
+      return PlainPage.of("Läsloggen", form(asked));
+    }
+    Question question;
+    try {
+      question = question(asked);
+    } catch (Refusal refusal) {
+      return PlainPage.of("Läsloggen", form(asked), alert(refusal.getMessage()));
+    }
+    var found = search.find(question);
+    return PlainPage.of("Läsloggen", form(asked), result(found), turning(asked, question, found));
+  }
+
+  private static Html form(Map<String, String> asked) {
+    return Html.search(
+        ADDRESS,
+        "Sök",
+        Html.field("staff", "Medarbetare (användarnamn)", "text", asked.get("staff")),
+        Html.field("case", "Ärendenummer", "text", asked.get("case")),
+        Html.field("from", "Från och med", "date", asked.get("from")),
+        Html.field("to", "Till och med", "date", asked.get("to")),
+        Html.field("part", "Del av ärendet", "text", asked.get("part")));
+  }
+
+  private Html result(Found found) {
+    if (found.readings().isEmpty()) {
+      return Html.element("p", Map.of("role", "status"), "Ingen läsning finns med de villkoren.");
+    }
+    var steps = parts.steps();
+    return Html.table(
+        "Läsningar, de senaste först",
+        List.of("När", "Vem", "Användarnamn", "Part och enhet", "Ärende", "Vad", "Genom"),
+        found.readings().stream().map(r -> row(r, steps)).toList());
+  }
+
+  private static List<String> row(Reading r, Map<String, String> steps) {
+    return List.of(
+        SwedishTimes.moment(r.at()),
+        r.staffName() == null ? "–" : r.staffName(),
+        r.staffId(),
+        whose(r),
+        r.caseNumber(),
+        ReadLogParts.of(r.part(), steps),
+        screen(r.screen()));
+  }
+
+  private static String whose(Reading r) {
+    var whose = new ArrayList<String>();
+    if (r.party() != null) {
+      whose.add(Party.valueOf(r.party()).laneName());
+    }
+    if (r.unit() != null && !whose.contains(r.unit())) {
+      whose.add(r.unit());
+    }
+    return String.join(", ", whose);
+  }
+
+  private static String screen(String screen) {
+    return switch (screen) {
+      case "task" -> "uppgift";
+      case "case-page" -> "ärendesida";
+      case "case-tab" -> "flik i uppgift";
+      case "search" -> "sökning";
+      default -> screen;
+    };
+  }
+
+  private static Html turning(Map<String, String> asked, Question question, Found found) {
+    return Html.element(
+        "p",
+        question.page() > 0 ? Html.link(to(asked, question.page() - 1), "Nyare läsningar") : null,
+        question.page() > 0 && found.more() ? " · " : null,
+        found.more() ? Html.link(to(asked, question.page() + 1), "Äldre läsningar") : null);
+  }
+
+  private static String to(Map<String, String> asked, int page) {
+    var address = UriComponentsBuilder.fromPath(ADDRESS);
+    asked.forEach(
+        (name, value) -> {
+          if (!name.equals("page") && !value.isBlank()) {
+            address.queryParam(name, "{" + name + "}");
+          }
+        });
+    return address.queryParam("page", page).encode().buildAndExpand(asked).toUriString();
+  }
+
+  private static Html alert(String message) {
+    return Html.element("p", Map.of("class", "kedjan-alert", "role", "alert"), message);
+  }
+
+  private static Question question(Map<String, String> asked) {
+    var number = asked(asked, "case");
+    if (number != null && !CaseId.isValid(number)) {
+      throw Refusal.badInput("Ärendenumret skrivs som K-2026-0001.");
+    }
+    var page = asked(asked, "page");
+    if (page != null && !PAGE.matcher(page).matches()) {
+      throw Refusal.badInput("Sidan finns inte. Sök igen.");
+    }
+    return new Question(
+        word(asked, "staff", "Användarnamnet"),
+        number,
+        day(asked, "from"),
+        day(asked, "to"),
+        word(asked, "part", "Delen av ärendet"),
+        page == null ? 0 : Integer.parseInt(page));
+  }
+
+  private static @Nullable String word(Map<String, String> asked, String name, String label) {
+    var word = asked(asked, name);
+    if (word != null && !WORD.matcher(word).matches()) {
+      throw Refusal.badInput(label + " skrivs med bokstäver och siffror utan mellanslag.");
+    }
+    return word;
+  }
+
+  private static @Nullable LocalDate day(Map<String, String> asked, String name) {
+    var day = asked(asked, name);
+    try {
+      var date = day == null ? null : LocalDate.parse(day);
+      if (date != null && (date.getYear() < 2000 || date.getYear() > 2100)) {
+        throw Refusal.badInput("Dagen måste ligga mellan år 2000 och 2100.");
+      }
+      return date;
+    } catch (DateTimeParseException e) {
+      throw Refusal.badInput("En dag skrivs som 2026-03-31.");
+    }
+  }
+
+  private static @Nullable String asked(Map<String, String> asked, String name) {
+    var value = asked.get(name);
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+}

@@ -1,0 +1,68 @@
+package se.kedjan.forms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import se.kedjan.models.Models;
+
+class SheetWordsTest {
+
+  private static final String FORM =
+      """
+      {"components": [
+        {"type": "textfield", "key": "number", "label": "Personnummer", "properties": {"kedjan": "secret"}},
+        {"type": "radio", "key": "sober", "label": "Nykter?", "values": [{"label": "Ja, hela tiden", "value": "yes"}]},
+        {"type": "checklist", "key": "goals", "label": "Mål", "values": [{"label": "Bostad", "value": "housing"}]},
+        {"type": "checkbox", "key": "told", "label": "Har fått veta"},
+        {"type": "datetime", "subtype": "date", "key": "on", "dateLabel": "Dag"},
+        {"type": "select", "key": "who", "label": "Vem", "valuesKey": "sofStaff"},
+        {"type": "text", "text": "Bara text"}]}
+      """;
+
+  @Test
+  void aSecretFieldIsNeverShown() throws IOException {
+    assertThat(words().field("number")).isEmpty();
+    assertThat(words().fields()).containsOnlyKeys("sober", "goals", "told", "on", "who");
+  }
+
+  @Test
+  void valuesAreToldAsTheFormCallsThem() throws IOException {
+    assertThat(text("sober", "\"yes\"")).isEqualTo("Ja, hela tiden");
+    assertThat(text("goals", "[\"housing\", \"gone\"]")).isEqualTo("Bostad, gone");
+    assertThat(text("told", "true")).isEqualTo("Ja");
+    assertThat(text("on", "\"2025-03-11\"")).isEqualTo("2025-03-11");
+    assertThat(words().field("on").orElseThrow().label()).isEqualTo("Dag");
+    assertThat(text("who", "\"sof2\"")).isEqualTo("Namn på sof2");
+  }
+
+  @ParameterizedTest
+  @MethodSource("se.kedjan.models.Models#forms")
+  void everyFieldOfEveryFormHasItsWords(String form) throws IOException {
+    var words = SheetWords.parse(Models.form(form));
+    for (var field : FormSchema.parse(Models.form(form)).fields()) {
+      words
+          .field(field.key())
+          .ifPresent(
+              w -> {
+                assertThat(w.label()).isEqualTo(field.label());
+                assertThat(w.options().keySet()).isEqualTo(field.options());
+              });
+    }
+  }
+
+  private static String text(String key, String value) throws IOException {
+    return words()
+        .field(key)
+        .orElseThrow()
+        .text(new ObjectMapper().readTree(value), id -> "Namn på " + id);
+  }
+
+  private static SheetWords words() throws IOException {
+    return SheetWords.parse(FORM.getBytes(StandardCharsets.UTF_8));
+  }
+}
