@@ -23,8 +23,8 @@ record Visitor(@Nullable String userId, Set<String> groups, boolean isBreakGlass
   }
 
   /**
-   * Whom a way is open for. {@code PARTY} is whoever has tasks, {@code CHAIN} the three of it; each of
-   * the others after them includes nobody but its own.
+   * Whom a way is open for. {@code PARTY} is whoever has tasks, {@code CHAIN} the three of it; each
+   * of the others after them includes nobody but its own.
    */
   enum Kind {
     ANYONE,
