@@ -93,7 +93,7 @@ class PlacesTest {
 
       assertThat(answers).containsExactlyInAnyOrder("", FULL);
       var winner = answers.indexOf("");
-      two.get(winner).waitsFor("Task_CarryOutTrial");
+      two.get(winner).waitsFor("Task_ObtainConsentCorner");
       two.get(1 - winner).waitsFor("Task_ReservePlace");
       assertThat(submissions(two.get(1 - winner).caseId())).isZero();
       assertThat(placesTaken()).hasSize(10).doesNotHaveDuplicates();

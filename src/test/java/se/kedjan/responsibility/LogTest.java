@@ -129,6 +129,7 @@ class LogTest {
     chain
         .staff()
         .as("regi1", () -> extracts.make(Journey.on(chain).registeredBy("sof1").caseId(), "json"));
+    consentsEnd();
     yearsLater();
 
     var written =
@@ -148,6 +149,32 @@ class LogTest {
     } finally {
       chain.clock().moveTo(now);
     }
+  }
+
+  private void consentsEnd() {
+    Journey.on(chain)
+        .enrolledStraight("sof1")
+        .happens("ready")
+        .isAssessed("yes")
+        .startsWorkTraining()
+        .withdraws("amf2", "sofAmf")
+        .sofDecides("goesOn");
+    Journey.on(chain)
+        .registeredBy("sof1")
+        .received()
+        .consents()
+        .visits("wants")
+        .getsPlace()
+        .tries("continues")
+        .decides("yes")
+        .withdraws("sof2", "sofAmf")
+        .sofDecides("goesOn");
+    var ending = Journey.on(chain).registeredBy("sof1").received();
+    var form = ending.sofsConsent("yes", "no");
+    form.put("consentUntil", ending.today().toString());
+    ending.step("Task_ObtainConsent", form);
+    chain.clock().moveBy(java.time.Duration.ofDays(1));
+    chain.watchConsents();
   }
 
   private void takesAndGivesBack(Journey journey) {
