@@ -23,8 +23,8 @@ import se.kedjan.access.StaffRegister;
 import se.kedjan.access.StaffRegister.Membership;
 
 /**
- * What a form lets staff choose among, where that is data: staff, and lists of other modules. Who is
- * kept from the case cannot be chosen for it.
+ * What a form lets staff choose among, where that is data: staff, and lists of other modules. Who
+ * is kept from the case cannot be chosen for it.
  */
 @Component
 class Choices {
@@ -41,10 +41,7 @@ class Choices {
   private final Clock clock;
 
   Choices(
-      StaffRegister staff,
-      CaseAccess access,
-      ObjectProvider<OptionList> optionLists,
-      Clock clock) {
+      StaffRegister staff, CaseAccess access, ObjectProvider<OptionList> optionLists, Clock clock) {
     this.optionLists = optionLists;
     this.staff = staff;
     this.access = access;

@@ -25,6 +25,7 @@ final class ExtractPdf {
 
   /** Free (SIL OFL), comes with PDFBox and has the letters of the European languages. */
   private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ClockConfiguration.ZONE);
   private static final Map<String, String> PERSON =

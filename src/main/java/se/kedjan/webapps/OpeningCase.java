@@ -22,9 +22,9 @@ import se.kedjan.access.ReadLog;
 import se.kedjan.access.StaffId;
 import se.kedjan.access.StaffRegister;
 import se.kedjan.chain.CaseStaffing;
+import se.kedjan.forms.CaseSheets;
 import se.kedjan.forms.CaseSummary;
 import se.kedjan.forms.Markdown;
-import se.kedjan.forms.CaseSheets;
 
 /**
  * What is known of a case, to who reaches it: their own party's notes, and the others' as far as

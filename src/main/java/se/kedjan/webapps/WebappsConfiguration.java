@@ -10,8 +10,8 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import se.kedjan.access.SignInProperties;
 import se.kedjan.access.CaseAccess;
+import se.kedjan.access.SignInProperties;
 import se.kedjan.responsibility.OpenSteps;
 
 /**
