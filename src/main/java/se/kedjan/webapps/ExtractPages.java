@@ -43,8 +43,6 @@ class ExtractPages {
       String number, String ending, MediaType type, byte[] content) {
     return ResponseEntity.ok()
         .contentType(type)
-        .header("Cache-Control", "no-store")
-        .header("X-Content-Type-Options", "nosniff")
         .header(
             "Content-Disposition",
             ContentDisposition.attachment()

@@ -1,5 +1,6 @@
 package se.kedjan.webapps;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -29,7 +30,8 @@ class PlainPages {
    */
   @GetMapping("/camunda/kedjan/extracts")
   ResponseEntity<String> extracts(
-      @RequestParam(name = "case", required = false) @Nullable String number) {
+      @RequestParam(name = "case", required = false) @Nullable String number,
+      HttpServletResponse response) {
     var html = new StringBuilder();
     html.append(
         """
@@ -52,11 +54,11 @@ class PlainPages {
     } else if (number != null) {
       html.append("<p role=\"alert\">Skriv ärendenumret så här: K-2026-0007.</p>");
     }
-    return page("Registerutdrag", html);
+    return page("Registerutdrag", html, response);
   }
 
   @GetMapping("/camunda/kedjan/retention-page")
-  ResponseEntity<String> retention() {
+  ResponseEntity<String> retention(HttpServletResponse response) {
     var preview = retention.preview();
     var html = new StringBuilder();
     html.append("<h2>Gallras inom ett år, eller bevaras</h2>");
@@ -86,19 +88,20 @@ class PlainPages {
                     "<tr><td>%s</td><td>%d</td><td>%d</td></tr>"
                         .formatted(TIME.format(night.at()), night.erased(), night.failed())));
     html.append("</table>");
-    return page("Gallring", html);
+    return page("Gallring", html, response);
   }
 
-  private static ResponseEntity<String> page(String title, CharSequence content) {
+  private static ResponseEntity<String> page(
+      String title, CharSequence content, HttpServletResponse response) {
+    // In place of the one that all answers bear, which lets no form be sent.
+    response.setHeader(
+        "Content-Security-Policy",
+        "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
     var html =
         "<!DOCTYPE html><html lang=\"sv\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>%1$s – Kedjan</title></head><body><main><h1>%1$s</h1>%2$s</main></body></html>"
             .formatted(title, content);
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
-        .header("Cache-Control", "no-store")
-        .header(
-            "Content-Security-Policy",
-            "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
         .body(html);
   }
 }
