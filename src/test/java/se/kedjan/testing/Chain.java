@@ -106,11 +106,18 @@ public class Chain {
         });
   }
 
-  /** What the form of the step shows, to whom it is named for or somebody of its party. */
+  /** What the form shows to whom the step is named for, else to somebody of its party who takes it. */
   public Map<String, Object> prefill(CaseId caseId, String element) {
     var step = openStep(caseId, element);
     var who = step.assignee() != null ? step.assignee() : Staff.someoneOf(step.candidate());
-    return staff.as(who, () -> forms.getTaskFormVariables(step.taskId()));
+    return staff.as(
+        who,
+        () -> {
+          if (step.assignee() == null) {
+            tasks.claim(step.taskId(), who);
+          }
+          return forms.getTaskFormVariables(step.taskId());
+        });
   }
 
   private Task mine(CaseId caseId, String element) {

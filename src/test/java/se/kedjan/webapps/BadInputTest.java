@@ -41,6 +41,7 @@ class BadInputTest {
     caseId = Journey.on(chain).registeredBy("sof1").caseId();
     taskId = chain.openStep(caseId, "Task_ReceiveCase").taskId();
     sof = Caller.signedIn(port, "sof1");
+    sof.post(ENGINE + "/task/" + taskId + "/claim", Map.of("userId", "sof1"));
   }
 
   @Test

@@ -36,6 +36,7 @@ class TwoAtOnceTest {
     var caseId = Journey.on(chain).registeredBy("sof1").caseId();
     var taskId = chain.openStep(caseId, "Task_ReceiveCase").taskId();
     var sof = Caller.signedIn(port, "sof1");
+    sof.post(ENGINE + "/task/" + taskId + "/claim", Map.of("userId", "sof1"));
 
     var replies = together(() -> sof.submit(taskId, RECEIVED), () -> sof.submit(taskId, RECEIVED));
 
@@ -46,16 +47,21 @@ class TwoAtOnceTest {
   }
 
   @RepeatedTest(5)
-  void twoColleaguesSubmitAndOneIsTold() throws Exception {
-    var caseId = Journey.on(chain).registeredBy("sof1").caseId();
-    var taskId = chain.openStep(caseId, "Task_ReceiveCase").taskId();
-    var one = Caller.signedIn(port, "sof1");
-    var other = Caller.signedIn(port, "sof3");
+  void theDeputySubmitsTooAndOneIsTold() throws Exception {
+    var journey = Journey.on(chain).registeredBy("sof1");
+    var caseId = journey.caseId();
+    journey.step(
+        "Task_ReceiveCase",
+        Map.of(
+            "reception", "accepted", "responsibleCaseworker", "sof2", "deputyCaseworker", "sof3"));
+    var taskId = task(caseId, "Task_ObtainConsent");
+    var named = Caller.signedIn(port, "sof2");
+    var deputy = Caller.signedIn(port, "sof3");
 
     var replies =
         together(
-            () -> one.submit(taskId, RECEIVED),
-            () -> other.submit(taskId, Map.of("reception", "refused", "receptionReason", "Nej.")));
+            () -> named.submit(taskId, journey.sofsConsent("yes", "no")),
+            () -> deputy.submit(taskId, journey.sofsConsent("no", "no")));
 
     assertThat(replies.stream().filter(Caller.Reply::isGood)).hasSize(1);
     replies.stream().filter(reply -> !reply.isGood()).forEach(reply -> reply.refusedWith(404, 409));
