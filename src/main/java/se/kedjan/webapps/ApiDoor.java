@@ -175,7 +175,7 @@ class ApiDoor extends OncePerRequestFilter {
     }
     var changes = !Set.of("GET", "HEAD", "OPTIONS").contains(method);
     return asks && changes && visitor.is(Kind.PROCESS_OWNER)
-        ? Answer.NOT_UNTIL_LOGGED
+        ? Answer.PAST_THE_LOG
         : Answer.NOT_HERE;
   }
 

@@ -138,7 +138,7 @@ class AllCallsTest {
             new Visitor("sof1", Set.of("sof")), Caller.signedIn(port, "sof1"),
             new Visitor("process1", Set.of("processowner")), Caller.signedIn(port, "process1"));
     var refused =
-        Stream.of(Answer.NOT_HERE, Answer.NOT_UNTIL_LOGGED, Answer.SIGN_IN, Answer.NO_SUCH_ADDRESS)
+        Stream.of(Answer.NOT_HERE, Answer.PAST_THE_LOG, Answer.SIGN_IN, Answer.NO_SUCH_ADDRESS)
             .map(Answer::message)
             .collect(Collectors.toSet());
 

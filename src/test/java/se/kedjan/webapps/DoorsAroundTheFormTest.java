@@ -162,7 +162,7 @@ class DoorsAroundTheFormTest {
 
     assertThat(replies)
         .allSatisfy(
-            reply -> assertThat(reply.message()).isEqualTo(Answer.NOT_UNTIL_LOGGED.message()));
+            reply -> assertThat(reply.message()).isEqualTo(Answer.PAST_THE_LOG.message()));
   }
 
   @ParameterizedTest
