@@ -108,7 +108,9 @@ public class Filling {
       case "number" -> number(field);
       case "datetime" -> today;
       case "checkbox" -> true;
-      case "checklist" -> field.optionsFrom() == null ? field.options() : List.of("AF");
+      // Of what is data only the receivers are the same for everybody.
+      case "checklist" ->
+          "consentReceivers".equals(field.optionsFrom()) ? List.of("AF") : field.options();
       case "taglist" -> List.of(STAFF.get(field.optionsFrom()));
       default -> choice(field);
     };
