@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import se.kedjan.access.CaseId;
+import se.kedjan.chain.Refusal;
 
 /** What is known of the participant was wrong and is put right. */
 @Component
@@ -50,6 +51,7 @@ public class CorrectingParticipant {
   /** Returns what stood there before. */
   @Transactional(propagation = Propagation.MANDATORY)
   public @Nullable String correct(CaseId caseId, Detail detail, @Nullable Object right) {
+    requireKnown(caseId);
     var before =
         jdbc.sql(
                 "select %s from kedjan.participant where case_id = ? for update"
@@ -62,5 +64,17 @@ public class CorrectingParticipant {
         .param(2, caseId.number())
         .update();
     return before.orElse(null);
+  }
+
+  /** Where the activity documents without names there is none to put right. */
+  private void requireKnown(CaseId caseId) {
+    if (jdbc.sql("select count(*) from kedjan.participant where case_id = ? and alias is null")
+            .param(caseId.number())
+            .query(Long.class)
+            .single()
+        == 0) {
+      throw Refusal.conflict(
+          "Verksamheten dokumenterar utan namn, så uppgifter om personen rättas inte här.");
+    }
   }
 }

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Party;
+import se.kedjan.identity.IdentityVault;
 
 /** The forms of a case as they were filled in, in the words of the version that was filled in. */
 @Component
@@ -27,11 +28,13 @@ public class SubmittedForms {
       new TypeReference<>() {};
 
   private final JdbcClient jdbc;
+  private final IdentityVault vault;
   private final ObjectMapper json = new ObjectMapper();
   private final Map<String, FormWords> read = new ConcurrentHashMap<>();
 
-  SubmittedForms(JdbcClient jdbc) {
+  SubmittedForms(JdbcClient jdbc, IdentityVault vault) {
     this.jdbc = jdbc;
+    this.vault = vault;
   }
 
   /**
@@ -83,17 +86,22 @@ public class SubmittedForms {
         .list();
   }
 
-  private static List<Answer> answers(FormWords words, Map<String, Object> values) {
+  private List<Answer> answers(FormWords words, Map<String, Object> values) {
     var keys = new LinkedHashSet<>(words.labels().keySet());
     keys.addAll(values.keySet());
     var answers = new ArrayList<Answer>();
     for (var key : keys) {
-      var value = values.get(key);
+      var value = opened(values.get(key));
       if (value != null) {
         answers.add(new Answer(key, words.label(key), value, words.shown(key, value)));
       }
     }
     return answers;
+  }
+
+  /** An identity number lies sealed in the payload. */
+  private @Nullable Object opened(@Nullable Object value) {
+    return value instanceof String text && IdentityVault.isSealed(text) ? vault.open(text) : value;
   }
 
   private Map<String, Object> values(String payload) {

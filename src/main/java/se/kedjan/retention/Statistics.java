@@ -23,7 +23,8 @@ class Statistics {
               exists (select from kedjan.enrolment e where e.case_id = f.number),
               (select count(*) from kedjan.participation_event v
                 where v.case_id = f.number and v.participation = 'relapse')
-            from kedjan.case_file f join kedjan.participant p on p.case_id = f.number where f.number = ?
+            from kedjan.case_file f join kedjan.participant p on p.case_id = f.number
+            where f.number = ? and not kedjan.is_protected(f.number)
             """)
         .param(caseId.number())
         .update();

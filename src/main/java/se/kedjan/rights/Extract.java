@@ -13,6 +13,7 @@ import se.kedjan.retention.HeldOfCase;
 /**
  * All that is held of a case: first told for a person to read, then every row of every table.
  *
+ * @param identityNumber kind and number, which lie encrypted in the tables
  * @param staff names of the staff that the extract speaks of, by id
  * @param tables complete; the rest is told from them
  */
@@ -20,6 +21,7 @@ public record Extract(
     CaseId caseId,
     Instant madeAt,
     String madeBy,
+    @Nullable String identityNumber,
     Map<String, String> staff,
     List<SubmittedForms.Filled> forms,
     List<Correction> corrections,

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,6 +17,8 @@ import se.kedjan.access.Party;
 import se.kedjan.access.ReadLog;
 import se.kedjan.access.StaffId;
 import se.kedjan.forms.SubmittedForms;
+import se.kedjan.identity.IdentityKind;
+import se.kedjan.identity.IdentityVault;
 import se.kedjan.responsibility.Act;
 import se.kedjan.responsibility.CaseHistory;
 import se.kedjan.retention.HeldOfCase;
@@ -31,6 +34,7 @@ public class Extracts {
   private final Corrections corrections;
   private final CaseHistory history;
   private final HeldOfCase held;
+  private final IdentityVault vault;
   private final JdbcClient jdbc;
   private final ApplicationEventPublisher events;
   private final Clock clock;
@@ -43,6 +47,7 @@ public class Extracts {
       Corrections corrections,
       CaseHistory history,
       HeldOfCase held,
+      IdentityVault vault,
       JdbcClient jdbc,
       ApplicationEventPublisher events,
       Clock clock) {
@@ -53,6 +58,7 @@ public class Extracts {
     this.corrections = corrections;
     this.history = history;
     this.held = held;
+    this.vault = vault;
     this.jdbc = jdbc;
     this.events = events;
     this.clock = clock;
@@ -78,6 +84,7 @@ public class Extracts {
             caseId,
             clock.instant(),
             me,
+            identityNumber(caseId),
             staff(),
             submitted.of(caseId),
             corrections.of(caseId),
@@ -85,6 +92,22 @@ public class Extracts {
             readings(caseId),
             history.of(caseId).done(),
             held.of(caseId)));
+  }
+
+  private @Nullable String identityNumber(CaseId caseId) {
+    return jdbc.sql(
+            """
+            select identity_kind, identity_number, identity_key from kedjan.participant
+            where case_id = ? and identity_number is not null
+            """)
+        .param(caseId.number())
+        .query(
+            (row, n) ->
+                vault.read(
+                    IdentityKind.ofWord(row.getString(1)), row.getBytes(2), row.getString(3)))
+        .optional()
+        .map(number -> number.kind().swedish() + " " + number.written())
+        .orElse(null);
   }
 
   private boolean exists(CaseId caseId) {

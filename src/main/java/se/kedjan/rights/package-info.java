@@ -8,6 +8,7 @@
     displayName = "Rights",
     allowedDependencies = {
       "access",
+      "identity",
       "responsibility",
       "calendar",
       "chain",

@@ -25,6 +25,7 @@ final class ExtractJson {
     root.put("caseNumber", extract.caseId().number());
     root.put("madeAt", extract.madeAt());
     root.put("madeBy", extract.madeBy());
+    root.put("identityNumber", extract.identityNumber());
     root.put("forms", extract.forms());
     root.put("corrections", extract.corrections());
     root.put("objections", extract.objections());

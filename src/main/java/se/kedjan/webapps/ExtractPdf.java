@@ -34,7 +34,8 @@ final class ExtractPdf {
           "family_name", "Efternamn",
           "age", "Ålder vid registreringen",
           "sex", "Kön",
-          "phone", "Telefon");
+          "phone", "Telefon",
+          "alias", "Alias");
   private static final Map<String, String> WORDS =
       Map.of(
           "woman", "Kvinna",
@@ -71,11 +72,8 @@ final class ExtractPdf {
   }
 
   private void write() {
-    html.append("<html lang=\"sv\"><head><title>Registerutdrag ")
-        .append(extract.caseId())
-        .append("</title><style>")
-        .append(STYLE)
-        .append("</style></head><body>");
+    html.append("<html lang=\"sv\"><head><title>Registerutdrag</title><style>" + STYLE);
+    html.append("</style></head><body>");
     heading(1, "Registerutdrag, ärende " + extract.caseId());
     note(
         "Allt som finns sparat om ärendet i Kedjan den %s, framtaget av %s. Först det som sagts och gjorts, sist varje tabell så som den är lagrad."
@@ -103,6 +101,9 @@ final class ExtractPdf {
                       row(PERSON.get(column), word(text(value)));
                     }
                   });
+              if (extract.identityNumber() != null) {
+                row("Nummer", extract.identityNumber());
+              }
               end();
             });
   }
@@ -236,7 +237,7 @@ final class ExtractPdf {
         .orElse(List.of());
   }
 
-  /** A member of staff who was chosen in a form stands there by name. */
+  /** Staff who were chosen in a form, by name. */
   private String shown(String value) {
     var name = extract.staff().get(value);
     return name == null ? value : "%s (%s)".formatted(name, value);
