@@ -33,6 +33,10 @@ class ApiDoor extends OncePerRequestFilter {
   private static final Pattern AMBIGUOUS =
       Pattern.compile("[^\\x21-\\x7e]|[;%\\\\]|//|(^|/)\\.{1,2}(/|$)");
 
+  /** Pages of an engine that is not there, at which Camunda's own filter fails. */
+  private static final Pattern NO_ENGINE =
+      Pattern.compile("/camunda/app/[\\w-]+/(?!default(/|$))[\\w-]+/?(setup/)?");
+
   private static final Set<String> ENTRANCES =
       Set.of(
           "/",
@@ -86,7 +90,9 @@ class ApiDoor extends OncePerRequestFilter {
     if (AMBIGUOUS.matcher(path).find()) {
       throw new Refused(Answer.NO_SUCH_ADDRESS);
     }
-    if (path.startsWith("/camunda/api/admin/setup")) {
+    if (path.equals("/error")
+        || NO_ENGINE.matcher(path).matches()
+        || path.startsWith("/camunda/api/admin/setup")) {
       throw new Refused(Answer.NO_SUCH_ADDRESS);
     }
     if (path.startsWith("/engine-rest")) {

@@ -25,6 +25,8 @@ import se.kedjan.KedjanApplication;
       "kedjan.identity.key=numbers-of-nobody-numbers-of-nobody",
       "kedjan.staff.file=classpath:demo/staff.csv",
       "kedjan.staff.password=Kedjan-demo-2026",
+      "kedjan.sign-in.break-glass.id=" + ProviderTest.BREAK_GLASS,
+      "kedjan.sign-in.break-glass.password=" + ProviderTest.PASSWORD,
       // The clock of these tests goes by weeks while somebody is signed in.
       "kedjan.sign-in.idle=36500d",
       "kedjan.sign-in.longest=36500d"

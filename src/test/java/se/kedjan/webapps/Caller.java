@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import se.kedjan.testing.ProviderTest;
 
 /** Somebody's browser as far as the server can tell: cookies, token and what is sent. */
 class Caller {
@@ -93,6 +94,21 @@ class Caller {
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     // The session is a new one; its token comes with the next page.
     caller.get("/camunda/app/" + app + "/default/");
+    return caller;
+  }
+
+  /** The account for the day the provider is away, at its own address. */
+  static Caller breakGlass(int port) {
+    var caller = new Caller(port);
+    caller.get(SignInPages.BREAK_GLASS);
+    var reply =
+        caller.send(
+            "POST",
+            SignInPages.BREAK_GLASS,
+            "username=" + ProviderTest.BREAK_GLASS + "&password=" + ProviderTest.PASSWORD,
+            "application/x-www-form-urlencoded");
+    assertThat(reply.status()).as(reply.body()).isEqualTo(302);
+    caller.get("/camunda/app/admin/default/");
     return caller;
   }
 
@@ -183,6 +199,13 @@ class Caller {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What the browser sends with every call. */
+  String cookieHeader() {
+    return cookies.getCookieStore().getCookies().stream()
+        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+        .collect(java.util.stream.Collectors.joining("; "));
   }
 
   String token() {
