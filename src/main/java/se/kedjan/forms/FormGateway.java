@@ -30,6 +30,7 @@ import se.kedjan.chain.Submitted;
 import se.kedjan.identity.IdentityVault;
 import se.kedjan.responsibility.Act;
 import se.kedjan.responsibility.CaseLock;
+import se.kedjan.responsibility.OpenSteps;
 
 /** From a payload to the domain and back, independent of how the engine hands it over. */
 @Component
@@ -44,6 +45,7 @@ class FormGateway {
   private final CurrentActor currentActor;
   private final CaseLock caseLock;
   private final CaseAccess caseAccess;
+  private final OpenSteps openSteps;
   private final ReadLog readLog;
   private final JdbcClient jdbc;
   private final ApplicationEventPublisher events;
@@ -64,6 +66,7 @@ class FormGateway {
       CurrentActor currentActor,
       CaseLock caseLock,
       CaseAccess caseAccess,
+      OpenSteps openSteps,
       ReadLog readLog,
       JdbcClient jdbc,
       ApplicationEventPublisher events,
@@ -77,6 +80,7 @@ class FormGateway {
     this.currentActor = currentActor;
     this.caseLock = caseLock;
     this.caseAccess = caseAccess;
+    this.openSteps = openSteps;
     this.readLog = readLog;
     this.jdbc = jdbc;
     this.events = events;
@@ -154,7 +158,11 @@ class FormGateway {
           "Steget hör till %s, och du är inte registrerad där i dag.".formatted(owner.laneName()));
     }
     if (caseId != null && !isOpenTo(actor, caseId, owner)) {
-      throw Refusal.forbidden("Ta uppgiften först, och fyll sedan i formuläret.");
+      // Whoever sent it a moment earlier may have had nothing but this step to do with the case.
+      throw openSteps.ofTask(taskId).isEmpty()
+          ? Refusal.conflict(
+              "Uppgiften finns inte längre. Den kan redan vara slutförd. Uppdatera listan.")
+          : Refusal.forbidden("Ta uppgiften först, och fyll sedan i formuläret.");
     }
     var options =
         handler instanceof StepWithoutCase listing

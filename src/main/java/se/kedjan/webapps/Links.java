@@ -17,7 +17,8 @@ class Links {
   private static final List<Page> PAGES =
       List.of(
           new Page(new Link("Ärende", "/camunda/kedjan/case"), Kind.CHAIN),
-          new Page(new Link("Läsloggen", "/camunda/kedjan/read-log"), Kind.LOG_REVIEWER));
+          new Page(new Link("Läsloggen", "/camunda/kedjan/read-log"), Kind.LOG_REVIEWER),
+          new Page(new Link("Gallring", "/camunda/kedjan/retention-page"), Kind.PROCESS_OWNER));
 
   @GetMapping("/camunda/kedjan/links")
   List<Link> links(HttpServletRequest request) {
