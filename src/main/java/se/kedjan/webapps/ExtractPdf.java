@@ -53,8 +53,7 @@ final class ExtractPdf {
       body { font-family: Liberation; font-size: 10pt; line-height: 1.35; }
       h1 { font-size: 20pt; } h2 { font-size: 14pt; margin-top: 18pt; border-bottom: 0.5pt solid #444; }
       h3 { font-size: 11pt; margin: 12pt 0 2pt 0; page-break-after: avoid; }
-      table { width: 100%; border-collapse: collapse; } td { vertical-align: top; padding: 1pt 6pt 1pt 0; }
-      td.label { width: 34%; color: #333; } .note { color: #333; font-size: 9pt; }
+      .row { margin: 2pt 0; } .label { color: #333; font-size: 8.5pt; } .note { color: #333; font-size: 9pt; }
       .raw { font-size: 7pt; margin: 2pt 0; }
       """;
 
@@ -94,7 +93,6 @@ final class ExtractPdf {
     table("participant")
         .forEach(
             row -> {
-              begin();
               row.forEach(
                   (column, value) -> {
                     if (PERSON.containsKey(column) && value != null) {
@@ -104,7 +102,6 @@ final class ExtractPdf {
               if (extract.identityNumber() != null) {
                 row("Nummer", extract.identityNumber());
               }
-              end();
             });
   }
 
@@ -132,11 +129,9 @@ final class ExtractPdf {
                   TIME.format(form.at()),
                   extract.nameOf(form.staffId()),
                   party(form.party(), ", ")));
-      begin();
       for (var answer : form.answers()) {
         row(answer.label(), shown(answer.shown()));
       }
-      end();
       extract.corrections().stream()
           .filter(correction -> Objects.equals(correction.submissionId(), form.id()))
           .forEach(correction -> corrected(correction, form));
@@ -186,7 +181,6 @@ final class ExtractPdf {
 
   private void readings() {
     heading(2, "Vilka som har läst");
-    begin();
     for (var reading : extract.readings()) {
       row(
           TIME.format(reading.at()),
@@ -197,12 +191,10 @@ final class ExtractPdf {
                   reading.part(),
                   reading.screen()));
     }
-    end();
   }
 
   private void acts() {
     heading(2, "Vad som har gjorts");
-    begin();
     for (CaseHistory.Done act : extract.acts()) {
       row(
           TIME.format(act.at()),
@@ -212,7 +204,6 @@ final class ExtractPdf {
                   party(act.party(), ", "),
                   ActWords.of(act.act())));
     }
-    end();
   }
 
   private void raw(HeldOfCase.Table table) {
@@ -251,18 +242,11 @@ final class ExtractPdf {
     html.append("<p class=\"note\">").append(escaped(text)).append("</p>");
   }
 
-  private void begin() {
-    html.append("<table>");
-  }
-
+  /** One under the other, so that it is heard in the same order as it is seen. */
   private void row(String label, String value) {
-    html.append(
-        "<tr><td class=\"label\">%s</td><td>%s</td></tr>"
-            .formatted(escaped(label), escaped(value).replace("\n", "<br/>")));
-  }
-
-  private void end() {
-    html.append("</table>");
+    html.append("<p class=\"row\"><span class=\"label\">%s</span><br/>".formatted(escaped(label)))
+        .append(escaped(value).replace("\n", "<br/>"))
+        .append("</p>");
   }
 
   private static String text(Object value) {
