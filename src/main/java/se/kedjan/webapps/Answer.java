@@ -16,8 +16,7 @@ record Answer(int status, String type, String message) {
   static final Answer NOT_HERE =
       new Answer(403, "Forbidden", "Det här går inte att göra härifrån.");
   static final Answer PAST_THE_LOG =
-      new Answer(
-          403, "Forbidden", "Det här är stängt: det skulle gå förbi ansvarsloggen.");
+      new Answer(403, "Forbidden", "Det här är stängt: det skulle gå förbi ansvarsloggen.");
   static final Answer NO_SUCH_ADDRESS = new Answer(404, "NotFound", "Adressen finns inte.");
   static final Answer SIGN_IN = new Answer(401, "NotSignedIn", "Logga in för att fortsätta.");
   static final Answer SESSION_ENDED =

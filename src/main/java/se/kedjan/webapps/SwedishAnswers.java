@@ -144,6 +144,9 @@ class SwedishAnswers extends OncePerRequestFilter {
     if (status < 500) {
       return plain(status, request);
     }
+    if (failure == null && wantsAnotherFormat(request)) {
+      return plain(406, request);
+    }
     var number = log(request, failure, "failed");
     // Without a command behind it, a search could not even be put together.
     return failure == null && A_SEARCH.matcher(request.getRequestURI()).matches()
@@ -239,6 +242,12 @@ class SwedishAnswers extends OncePerRequestFilter {
             .ofTask(taskId)
             .filter(step -> access.isKeptFrom(new StaffId(visitor.userId()), step.caseId()))
             .isPresent();
+  }
+
+  /** Camunda's resources fail where they cannot write what the caller says it reads. */
+  private static boolean wantsAnotherFormat(HttpServletRequest request) {
+    var accepted = request.getHeader("Accept");
+    return accepted != null && !accepted.contains("json") && !accepted.contains("*/*");
   }
 
   private static Answer technical(String number) {

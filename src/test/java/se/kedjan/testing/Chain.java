@@ -106,7 +106,9 @@ public class Chain {
         });
   }
 
-  /** What the form shows to whom the step is named for, else to somebody of its party who takes it. */
+  /**
+   * What the form shows to whom the step is named for, else to somebody of its party who takes it.
+   */
   public Map<String, Object> prefill(CaseId caseId, String element) {
     var step = openStep(caseId, element);
     var who = step.assignee() != null ? step.assignee() : Staff.someoneOf(step.candidate());

@@ -161,8 +161,7 @@ class DoorsAroundTheFormTest {
     var replies = allShut(changes, owner, 403);
 
     assertThat(replies)
-        .allSatisfy(
-            reply -> assertThat(reply.message()).isEqualTo(Answer.PAST_THE_LOG.message()));
+        .allSatisfy(reply -> assertThat(reply.message()).isEqualTo(Answer.PAST_THE_LOG.message()));
   }
 
   @ParameterizedTest

@@ -103,7 +103,7 @@ class EveryStepTest {
     @Override
     protected CaseId start(
         String staffId, String process, String form, Map<String, Object> values) {
-      parties.put(form, party(staffId));
+      typedBy(party(staffId), values);
       badForms(
           staffId, "/process-definition/" + definition(process) + "/submit-form", form, values);
       return super.start(staffId, process, form, values);
@@ -113,7 +113,7 @@ class EveryStepTest {
     protected void submit(
         String staffId, CaseId caseId, String element, String form, Map<String, Object> values) {
       var open = chain.openStep(caseId, element);
-      parties.put(form, open.party());
+      typedBy(open.party(), values);
       var isFirst = steps.add(element);
       if (isFirst) {
         SOMEBODY.forEach(who -> seesAtMost(who, caseId, open.taskId(), element, open.candidate()));
@@ -125,9 +125,25 @@ class EveryStepTest {
               who -> seesAtMost(who, caseId, open.taskId(), element, open.candidate()));
         }
       }
-      seesByConsent(staffId, caseId, open.taskId(), element);
+      seesByConsent(staffId, caseId, open.party(), open.taskId(), element);
       badForms(staffId, "/task/" + open.taskId() + "/submit-form", form, values);
       super.submit(staffId, caseId, element, form, values);
+    }
+
+    @Override
+    protected void review(String taskId, Map<String, Object> values) {
+      steps.add("Task_ReviewAccessLog");
+      SOMEBODY.forEach(
+          who -> {
+            var mine =
+                chain.staff().as(who, () -> tasks.createTaskQuery().taskId(taskId).count() == 1);
+            if (mine != who.equals("logg1")) {
+              wrong("Task_ReviewAccessLog", who + (mine ? " has it" : " does not have it"));
+            }
+          });
+      chain.staff().as("logg1", () -> tasks.claim(taskId, "logg1"));
+      badForms("logg1", "/task/" + taskId + "/submit-form", "review-access-log", values);
+      super.review(taskId, values);
     }
   }
 
@@ -188,8 +204,8 @@ class EveryStepTest {
   }
 
   /** With consent as the case has it, and once more with all of it withdrawn. */
-  private void seesByConsent(String staffId, CaseId caseId, String taskId, String element) {
-    var reader = parties.get(form(element));
+  private void seesByConsent(
+      String staffId, CaseId caseId, Party reader, String taskId, String element) {
     var given = given(caseId);
     chain
         .staff()
@@ -209,10 +225,10 @@ class EveryStepTest {
   private void judge(String where, Party reader, Set<String> given, @Nullable String text) {
     for (var word : words(String.valueOf(text))) {
       var what = typed.get(word);
-      var from = parties.get(what.form());
+      var from = parties.get(word);
       if (reader == Party.PROCESS_OWNER && from != reader) {
         wrong(where, "the process owner reads " + what);
-      } else if (from != reader && !what.isIdentity()) {
+      } else if (from != reader) {
         var direction = from + " to " + reader;
         shown.add(direction);
         if (!given.contains(direction)) {
@@ -220,6 +236,10 @@ class EveryStepTest {
         }
       }
     }
+  }
+
+  private void typedBy(Party party, Map<String, Object> values) {
+    words(values.toString()).forEach(word -> parties.put(word, party));
   }
 
   private void badForms(String staffId, String path, String form, Map<String, Object> values) {
@@ -274,10 +294,10 @@ class EveryStepTest {
   private Set<String> given(CaseId caseId) {
     return jdbc.sql(
             """
-            select from_party || ' to ' || to_party from (
-              select distinct on (from_party, to_party) from_party, to_party, given
-              from kedjan.consent where case_id = ? order by from_party, to_party, id desc) latest
-            where given
+            select from_party || ' to ' || receiver from (
+              select distinct on (from_party, receiver) from_party, receiver, event
+              from kedjan.consent where case_id = ? order by from_party, receiver, id desc) latest
+            where event = 'given'
             """)
         .param(caseId.number())
         .query(String.class)
@@ -287,8 +307,8 @@ class EveryStepTest {
   private void withdraw(CaseId caseId) {
     jdbc.sql(
             """
-            insert into kedjan.consent (case_id, from_party, to_party, given, valid_from, taken_by, taken_by_party)
-            select distinct case_id, from_party, to_party, false, valid_from, taken_by, taken_by_party
+            insert into kedjan.consent (case_id, from_party, receiver, event, valid_from, at, taken_by, taken_by_party)
+            select distinct case_id, from_party, receiver, 'withdrawn', date '2025-01-01', now(), 'sof2', 'SOF'
             from kedjan.consent where case_id = ?
             """)
         .param(caseId.number())
@@ -307,26 +327,22 @@ class EveryStepTest {
   private static Set<String> groups(String who) {
     return who.equals("cornerhead1")
         ? Set.of("cornerhead", "corner")
-        : Set.of(who.replaceAll("\\d", "").replaceAll("^process$", "processowner"));
+        : Set.of(
+            who.replaceAll("\\d", "")
+                .replaceAll("^process$", "processowner")
+                .replaceAll("^logg$", "logreview"));
   }
 
   private static Party party(String staffId) {
     return Party.ofGroup(staffId.replaceAll("\\d", "")).orElse(Party.PROCESS_OWNER);
   }
 
-  private static String form(String element) {
-    return element
-        .replaceFirst("^Task_", "")
-        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-        .toLowerCase(java.util.Locale.ROOT);
-  }
-
   private class Words extends Filling {
 
     @Override
     protected String text(Field field) {
-      if (field.pattern() != null) {
-        return field.pattern().startsWith("^[0-9+") ? "070-000 00 00" : super.text(field);
+      if (field.pattern() != null || field.secret()) {
+        return field.pattern() != null && field.pattern().startsWith("^[0-9+") ? "070-000 00 00" : super.text(field);
       }
       var word = "zw%04dk".formatted(typed.size());
       typed.put(word, new Typed(Party.SOF, field.form(), field.key()));

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Party;
@@ -49,31 +50,71 @@ final class PlayedCases {
           entry("styr1", Role.STEERING),
           entry("logg1", Role.LOGREVIEW),
           entry("drift1", Role.OPERATIONS),
+          entry("regi1", Role.REGISTRAR),
           entry("reserv1", Role.BREAKGLASS));
 
   enum Consent {
     GIVEN,
+    /** From everybody to everybody, but about participation only. */
+    SOME,
+    /** But that SOF tells Corner, or there would be no chain. */
     NONE,
     WITHDRAWN,
     /** Nothing asked yet: the first step waits in SOF's pool. */
     IN_POOL
   }
 
+  private static final List<String> DIRECTIONS =
+      List.of("sofCorner", "sofAmf", "cornerSof", "cornerAmf", "amfSof", "amfCorner");
+
+  /** Forms about nothing but that the person takes part. */
+  private static final Set<String> OF_PARTICIPATION =
+      Set.of(
+          "book-study-visit",
+          "confirm-study-visit",
+          "carry-out-study-visit",
+          "request-place",
+          "reserve-place",
+          "carry-out-trial",
+          "comment-on-enrolment",
+          "decide-enrolment",
+          "confirm-responsibility-sof",
+          "confirm-responsibility-corner",
+          "confirm-responsibility-amf");
+
   /** What a word gives away. */
-  record Typed(Party party, String form, String field) {
+  record Typed(Party party, String form, String field) {}
 
-    /** Who it is about is known to whoever has the case. */
-    boolean isIdentity() {
-      return field.equals("givenName") || field.equals("familyName");
-    }
-  }
-
+  /**
+   * @param tasks a step of each party that has one
+   * @param held steps that wait for what SOF decides after a withdrawal, for nobody to see
+   */
   record Played(
-      CaseId caseId, Consent consent, Map<Party, String> tasks, Map<String, Typed> typed) {
+      CaseId caseId,
+      Consent consent,
+      Map<Party, String> tasks,
+      List<String> held,
+      Map<String, Typed> typed) {
 
-    /** Whoever has a step; and AMF, which registered the one that waits. */
-    boolean takesPart(Party party) {
-      return tasks.containsKey(party) || consent == Consent.IN_POOL && party == AMF;
+    boolean takesPart(@Nullable Party party) {
+      return switch (consent) {
+        case GIVEN, SOME, WITHDRAWN -> party != null && party.isOfTheChain();
+        case NONE -> party == SOF || party == CORNER;
+        // AMF has registered it.
+        case IN_POOL -> party == SOF || party == AMF;
+      };
+    }
+
+    /** Whoever registers may tell SOF, or nothing could be registered. */
+    boolean allows(Typed typed, Party to) {
+      return typed.party() == to
+          || switch (consent) {
+            case GIVEN -> true;
+            case SOME -> OF_PARTICIPATION.contains(typed.form());
+            case NONE -> typed.party() == SOF && to == CORNER;
+            case WITHDRAWN -> false;
+            case IN_POOL -> typed.party() == AMF && to == SOF;
+          };
     }
 
     Role role(String staffId) {
@@ -81,13 +122,6 @@ final class PlayedCases {
       return consent == Consent.IN_POOL && Set.of(Role.NAMED, Role.DEPUTY).contains(role)
           ? Role.OTHER
           : role;
-    }
-
-    /** Whoever registers may tell SOF, or nothing could be registered. */
-    boolean allows(Party from, Party to) {
-      return from == to
-          || consent == Consent.GIVEN
-          || consent == Consent.IN_POOL && from == AMF && to == SOF;
     }
 
     /** The words of this case in an answer. */
@@ -127,31 +161,45 @@ final class PlayedCases {
                     "parallelTreatment",
                     "yes")));
     if (consent != Consent.IN_POOL) {
-      play(caseId, words, consent == Consent.NONE ? "no" : "yes");
+      play(caseId, words, consent);
     }
     if (consent == Consent.WITHDRAWN) {
-      withdraw(caseId);
+      DIRECTIONS.forEach(direction -> withdraw(caseId, direction));
     }
+    var open = chain.openSteps(caseId).stream().map(step -> chain.openStep(caseId, step)).toList();
     var tasks =
-        chain.openSteps(caseId).stream()
-            .map(step -> chain.openStep(caseId, step))
-            .collect(Collectors.toMap(step -> step.party(), step -> step.taskId()));
-    return new Played(caseId, consent, tasks, Map.copyOf(words.typed));
+        open.stream()
+            .collect(
+                Collectors.toMap(step -> step.party(), step -> step.taskId(), (one, other) -> one));
+    var held =
+        superuser.queryForList(
+            """
+            select t.id_ from motor.act_ru_task t join motor.act_ru_execution e on e.id_ = t.proc_inst_id_
+            where e.business_key_ = ?
+            """,
+            String.class,
+            caseId.number());
+    held.removeAll(open.stream().map(step -> step.taskId()).toList());
+    return new Played(caseId, consent, tasks, List.copyOf(held), Map.copyOf(words.typed));
   }
 
-  private void play(CaseId caseId, Words words, String consents) {
-    var today = chain.clock().today().toString();
+  private void play(CaseId caseId, Words words, Consent consent) {
     var step = new Steps(caseId, words);
+    var others = consent == Consent.NONE ? "no" : "yes";
     step.of(
         SOF,
         "Task_ReceiveCase",
         Map.of(
             "reception", "accepted", "responsibleCaseworker", "sof2", "deputyCaseworker", "sof3"));
-    step.of(SOF, "Task_ObtainConsent", consent(consents));
-    if (consents.equals("yes")) {
+    step.of(
+        SOF,
+        "Task_ObtainConsent",
+        consent(consent, "consentToCorner", "toCornerCategories", "yes"),
+        consent(consent, "consentToAmf", "toAmfCategories", others));
+    if (others.equals("yes")) {
       step.of(AMF, "Task_AppointGuide", Map.of("guide", "amf2", "deputyGuide", "amf3"));
     }
-    step.of(SOF, "Task_BookStudyVisit", Map.of());
+    step.of(SOF, "Task_BookStudyVisit");
     step.of(
         CORNER, "Task_ConfirmStudyVisit", Map.of("visitConfirmed", "yes", "supervisor", "corner1"));
     // No form names a deputy at Corner yet.
@@ -159,38 +207,56 @@ final class PlayedCases {
         "update kedjan.case_staff set deputy_id = 'corner2' where case_id = ? and party = 'CORNER'",
         caseId.number());
     step.of(SOF, "Task_CarryOutStudyVisit", Map.of("visitOutcome", "wants"));
-    step.of(SOF, "Task_RequestPlace", Map.of());
-    step.of(CORNER, "Task_ReservePlace", Map.of("placement", "reserved", "placeFrom", today));
+    step.of(SOF, "Task_RequestPlace");
+    step.of(CORNER, "Task_ReservePlace", Map.of("placement", "reserved", "placeFrom", today()));
+    step.of(
+        CORNER,
+        "Task_ObtainConsentCorner",
+        consent(consent, "cornerToSof", "cornerToSofCategories", others),
+        consent(consent, "cornerToAmf", "cornerToAmfCategories", others));
     step.of(CORNER, "Task_CarryOutTrial", Map.of("trialOutcome", "continues"));
-    step.of(SOF, "Task_CommentOnEnrolment", Map.of());
+    step.of(SOF, "Task_CommentOnEnrolment");
     step.of(CORNER, "Task_DecideEnrolment", Map.of("enrolled", "yes", "supervisor", "corner1"));
-    step.of(CORNER, "Task_EnrolParticipant", Map.of());
+    step.of(CORNER, "Task_EnrolParticipant");
     step.of(SOF, "Task_CarryOutSelfAssessment", Map.of("assessmentDone", "declined"));
-    step.of(SOF, "Task_DrawUpRehabilitationPlan", Map.of());
-    if (consents.equals("yes")) {
-      step.of(AMF, "Task_ConfirmGuide", Map.of());
+    step.of(SOF, "Task_DrawUpRehabilitationPlan");
+    if (others.equals("yes")) {
+      step.of(AMF, "Task_ConfirmGuide");
+      step.of(
+          AMF,
+          "Task_ObtainConsentAmf",
+          consent(consent, "amfToSof", "amfToSofCategories", "yes"),
+          consent(consent, "amfToCorner", "amfToCornerCategories", "yes"));
     }
   }
 
-  private Map<String, Object> consent(String others) {
+  private Map<String, ?> consent(Consent consent, String question, String kinds, String answer) {
     var said = new HashMap<String, Object>();
-    said.put("consentToCorner", "yes");
-    for (var direction :
-        List.of("consentToAmf", "cornerToSof", "cornerToAmf", "amfToSof", "amfToCorner")) {
-      said.put(direction, others);
-    }
+    said.put(question, answer);
     said.put("consentUntil", chain.clock().today().plusYears(2).toString());
+    if (consent == Consent.SOME) {
+      said.put(kinds, List.of("participation"));
+    }
     return said;
   }
 
-  private void withdraw(CaseId caseId) {
-    superuser.update(
-        """
-        insert into kedjan.consent (case_id, from_party, to_party, given, valid_from, taken_by, taken_by_party)
-        select distinct case_id, from_party, to_party, false, valid_from, taken_by, taken_by_party
-        from kedjan.consent where case_id = ?
-        """,
-        caseId.number());
+  private void withdraw(CaseId caseId, String direction) {
+    chain.start(
+        "sof2",
+        "consent-change",
+        Map.of(
+            "caseNumber",
+            caseId.number(),
+            "consentChange",
+            "withdrawn",
+            "consentDirection",
+            direction,
+            "saidOn",
+            today()));
+  }
+
+  private String today() {
+    return chain.clock().today().toString();
   }
 
   private class Steps {
@@ -203,7 +269,10 @@ final class PlayedCases {
       this.words = words;
     }
 
-    void of(Party party, String element, Map<String, ?> said) {
+    @SafeVarargs
+    final void of(Party party, String element, Map<String, ?>... answers) {
+      var said = new HashMap<String, Object>();
+      List.of(answers).forEach(said::putAll);
       var open = chain.openStep(caseId, element);
       var who = open.assignee() != null ? open.assignee() : Staff.someoneOf(open.candidate());
       var form =
@@ -227,13 +296,13 @@ final class PlayedCases {
 
     Map<String, Object> fill(Party by, String form, Map<String, ?> said) {
       party = by;
-      return fill(form, said, chain.clock().today().toString());
+      return fill(form, said, today());
     }
 
     @Override
     protected String text(Field field) {
-      if (field.pattern() != null) {
-        return field.pattern().startsWith("^[0-9+") ? "070-000 00 00" : super.text(field);
+      if (field.pattern() != null || field.secret()) {
+        return field.pattern() != null && field.pattern().startsWith("^[0-9+") ? "070-000 00 00" : super.text(field);
       }
       var word = "zv%c%03dk".formatted(letter, typed.size());
       typed.put(word, new Typed(party, field.form(), field.key()));

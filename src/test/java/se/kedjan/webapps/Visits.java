@@ -56,17 +56,19 @@ final class Visits {
 
   /**
    * @param taskOf whose step of the case it is about; absent where it is about no step
+   * @param held whether that step is for nobody now
    */
   record Visit(
       Door door,
       String staffId,
       Played played,
       @Nullable Party taskOf,
+      boolean held,
       String path,
       @Nullable String body) {
 
     boolean isAboutCase() {
-      return taskOf != null || door.path().contains("/cases/");
+      return taskOf != null || held || door.path().contains("/cases/");
     }
 
     @Override
@@ -75,7 +77,8 @@ final class Visits {
           + " "
           + door
           + (isAboutCase() ? " " + played.consent() : "")
-          + (taskOf == null ? "" : " step of " + taskOf);
+          + (taskOf == null ? "" : " step of " + taskOf)
+          + (held ? " held step" : "");
     }
   }
 
@@ -84,8 +87,14 @@ final class Visits {
     var visits = new ArrayList<Visit>();
     var leadsToStep = door.path().matches(".*/tasks?/\\*.*");
     Set<Party> parties = leadsToStep ? played.tasks().keySet() : Set.of(Party.SOF);
+    if (leadsToStep) {
+      for (var held : played.held()) {
+        var path = path(door, staffId, played, held);
+        visits.add(new Visit(door, staffId, played, null, true, path, body(door, staffId, played)));
+      }
+    }
     for (var party : parties) {
-      var path = path(door, staffId, played, party);
+      var path = path(door, staffId, played, played.tasks().get(party));
       for (var filter : filters(path, played)) {
         visits.add(
             new Visit(
@@ -93,6 +102,7 @@ final class Visits {
                 staffId,
                 played,
                 leadsToStep ? party : null,
+                false,
                 path.replace("/filter/a1", "/filter/" + filter),
                 body(door, staffId, played)));
       }
@@ -107,8 +117,7 @@ final class Visits {
         : played.consent() == PlayedCases.Consent.GIVEN ? filters : filters.subList(0, 1);
   }
 
-  private String path(Door door, String staffId, Played played, Party party) {
-    var task = played.tasks().get(party);
+  private String path(Door door, String staffId, Played played, String task) {
     var path = new ArrayList<String>();
     for (var segment : door.path().split("/", -1)) {
       var before = path.isEmpty() ? "" : path.get(path.size() - 1);
@@ -132,8 +141,16 @@ final class Visits {
   }
 
   private String query(Door door, Played played) {
-    if (door.path().endsWith("/kedjan/cards")) {
-      return "?taskIds=" + String.join(",", played.tasks().values());
+    var number = played.caseId().number();
+    var ofOurs =
+        switch (door.path().replaceFirst(".*/kedjan/", "")) {
+          case "cards" -> "?taskIds=" + String.join(",", played.tasks().values());
+          case "case" -> "?number=" + number;
+          case "readings", "read-log", "extracts" -> "?case=" + number;
+          default -> "";
+        };
+    if (!ofOurs.isEmpty()) {
+      return ofOurs;
     }
     return door.path().endsWith("/default/task") && door.method().equals("GET")
         ? "?processInstanceId=" + instance(played.tasks().values().iterator().next())
@@ -149,6 +166,9 @@ final class Visits {
     }
     if (door.path().matches(".*/default/process-instance(/count)?")) {
       return Caller.write(Map.of("businessKey", played.caseId().number()));
+    }
+    if (door.path().endsWith("/kedjan/search")) {
+      return Caller.write(Map.of("identityNumber", "R12345"));
     }
     if (door.path().endsWith("/claim")) {
       return Caller.write(Map.of("userId", staffId));

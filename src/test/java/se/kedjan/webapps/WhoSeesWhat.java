@@ -30,6 +30,7 @@ final class WhoSeesWhat {
     STEERING("steering group"),
     LOGREVIEW("log reviewer"),
     OPERATIONS("operations"),
+    REGISTRAR("registrar"),
     BREAKGLASS("break-glass"),
     NOBODY("nobody signed in");
 
@@ -46,6 +47,7 @@ final class WhoSeesWhat {
     OWN,
     POOL,
     NUMBER,
+    ALL,
     CLOSED
   }
 
