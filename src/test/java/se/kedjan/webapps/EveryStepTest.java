@@ -342,7 +342,9 @@ class EveryStepTest {
     @Override
     protected String text(Field field) {
       if (field.pattern() != null || field.secret()) {
-        return field.pattern() != null && field.pattern().startsWith("^[0-9+") ? "070-000 00 00" : super.text(field);
+        return field.pattern() != null && field.pattern().startsWith("^[0-9+")
+            ? "070-000 00 00"
+            : super.text(field);
       }
       var word = "zw%04dk".formatted(typed.size());
       typed.put(word, new Typed(Party.SOF, field.form(), field.key()));

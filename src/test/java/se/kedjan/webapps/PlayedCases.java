@@ -302,7 +302,9 @@ final class PlayedCases {
     @Override
     protected String text(Field field) {
       if (field.pattern() != null || field.secret()) {
-        return field.pattern() != null && field.pattern().startsWith("^[0-9+") ? "070-000 00 00" : super.text(field);
+        return field.pattern() != null && field.pattern().startsWith("^[0-9+")
+            ? "070-000 00 00"
+            : super.text(field);
       }
       var word = "zv%c%03dk".formatted(letter, typed.size());
       typed.put(word, new Typed(party, field.form(), field.key()));
