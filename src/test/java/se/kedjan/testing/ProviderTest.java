@@ -36,6 +36,7 @@ import se.kedjan.KedjanApplication;
     properties = {
       "camunda.bpm.job-execution.enabled=false",
       "kedjan.log.key=only-for-tests-only-for-tests-only-for-tests",
+      "kedjan.identity.key=numbers-of-nobody-numbers-of-nobody",
       "kedjan.staff.file=classpath:demo/staff.csv",
       "kedjan.sign-in.local=false",
       "kedjan.sign-in.client-id=" + OpenIdProvider.CLIENT,
