@@ -284,7 +284,8 @@ class TableRulesTest {
         .containsExactly(
             PARAMETERS
                 + ", rad 2 (Parameter_TrialExtensions), har «trials» i kolumnen «parameter». Det som"
-                + " finns är drugFreeGuideline, followUpInterval, placeKept, trialExtensions.",
+                + " finns är consentReminder, drugFreeGuideline, followUpInterval, logReviewSample,"
+                + " manyCasesInADay, placeKept, retention, trialExtensions.",
             PARAMETERS + " saknar parametern «trialExtensions» för verksamheten «corner».");
   }
 

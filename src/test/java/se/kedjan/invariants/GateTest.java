@@ -113,7 +113,7 @@ class GateTest {
           entry("protect-identity", 45),
           entry("raise-transition", 66),
           entry("receive-case", 92),
-          entry("receive-case opened", 21),
+          entry("receive-case opened", 24),
           entry("reconcile-transition", 68),
           entry("reconcile-transition opened", 22),
           entry("record-persons-right", 40),

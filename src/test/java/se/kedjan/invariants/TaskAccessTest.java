@@ -479,8 +479,9 @@ class TaskAccessTest {
             """
             select task_id from kedjan.open_step o
             left join kedjan.case_staff s on s.case_id = o.case_id and s.party = o.party and s.valid_to is null
-            where assignee = :me or assignee is null and candidate in (:groups)
-              or assignee = s.staff_id and s.deputy_id = :me
+            where (assignee = :me or assignee is null and candidate in (:groups)
+                or assignee = s.staff_id and s.deputy_id = :me)
+              and (o.case_id is null or o.case_id not in (select kedjan.cases_kept_from(:me)))
             """)
         .param("me", who.get("id"))
         .param("groups", groups)

@@ -176,7 +176,7 @@ class ReadLogPagesTest {
     "sof1,/camunda/kedjan/case",
     "amfhead1,/camunda/kedjan/case",
     "logg1,/camunda/kedjan/read-log",
-    "process1,''"
+    "process1,/camunda/kedjan/retention-page"
   })
   void tasklistLinksToThePagesThatOneMayOpen(String staffId, String pages) {
     var links = get(staffId, "/camunda/kedjan/links").json();

@@ -41,7 +41,7 @@ class SignInTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"styr1,tasklist", "logg1,tasklist", "drift1,tasklist", "drift1,cockpit"})
+  @CsvSource({"styr1,tasklist", "drift1,tasklist", "drift1,cockpit"})
   void whoBelongsToNoPartyHasNoApplication(String staffId, String app) {
     var nobody = Caller.anonymous(port);
 
