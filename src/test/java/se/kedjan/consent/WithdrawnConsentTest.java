@@ -417,7 +417,7 @@ class WithdrawnConsentTest {
 
   private List<String> cancelled(CaseId caseId) {
     return jdbc.sql(
-            "select step from kedjan.responsibility_log where chain = ? and act = 'step-cancelled'")
+            "select step from kedjan.responsibility_log join kedjan.log_chain using (chain) where case_id = ? and act = 'step-cancelled'")
         .param(caseId.number())
         .query(String.class)
         .list();

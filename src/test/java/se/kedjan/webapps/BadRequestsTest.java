@@ -91,7 +91,7 @@ class BadRequestsTest {
     assertThat(answered).containsKeys(200, 400, 401, 403, 404, 413, 415);
     assertThat(answered.get(401))
         .as("calls that came no further than the door")
-        .isLessThan(count / 3);
+        .isLessThan(count / 2);
     goesOnAsIfNothingHadHappened(waiting, visitors.get("sof1"));
   }
 
