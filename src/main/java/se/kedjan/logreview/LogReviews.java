@@ -56,7 +56,7 @@ class LogReviews {
         jdbc.sql(
                 """
                 insert into kedjan.log_review (from_at, to_at, readings)
-                values (:from, :to, (select count(*) from kedjan.read_log where at >= :from and at < :to))
+                values (:from, :to, (select count(*) from kedjan.read_log where at >= :from and at < :to and case_id is not null))
                 returning id
                 """)
             .param("from", Timestamp.from(from))
@@ -73,7 +73,7 @@ class LogReviews {
             select :review, :after + row_number() over (order by drawn.id), drawn.id, drawn.case_id, '{}'
             from (
               select r.id, r.case_id from kedjan.read_log r
-              where r.at >= :from and r.at < :to and not exists (
+              where r.at >= :from and r.at < :to and r.case_id is not null and not exists (
                 select 1 from kedjan.log_review_reading o where o.review_id = :review and o.reading_id = r.id)
               order by random() limit :sample) drawn
             """)

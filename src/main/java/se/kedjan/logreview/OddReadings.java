@@ -29,7 +29,7 @@ class OddReadings {
             """
             with read as (
               select r.*, r.at at time zone 'Europe/Stockholm' as local_at
-              from kedjan.read_log r where r.at >= :from and r.at < :to
+              from kedjan.read_log r where r.at >= :from and r.at < :to and r.case_id is not null
             ),
             busy as (
               select staff_id, local_at::date as day, min(id) as first_id from read
