@@ -38,7 +38,7 @@ class FollowingCasesTest {
     assertThat(page.path("held").get(1).path("days").asLong()).isZero();
     var waiting = page.path("waitingFor").get(0);
     assertThat(waiting.path("party").asText()).isEqualTo("Corner");
-    assertThat(waiting.path("step").asText()).isEqualTo("Bekräfta studiebesök");
+    assertThat(waiting.path("step").asText()).isEqualTo("Ett steg hos Corner");
     assertThat(waiting.path("since").asText()).isEqualTo(now.toString());
     assertThat(waiting.path("late").asBoolean()).isFalse();
     assertThat(texts(page.path("done"), "act"))
