@@ -254,7 +254,8 @@ class ProtectedIdentityTest {
   }
 
   private List<String> acts(CaseId caseId) {
-    return jdbc.sql("select act from kedjan.responsibility_log join kedjan.log_chain using (chain) where case_id = ? order by seq")
+    return jdbc.sql(
+            "select act from kedjan.responsibility_log join kedjan.log_chain using (chain) where case_id = ? order by seq")
         .param(caseId.number())
         .query(String.class)
         .list();
