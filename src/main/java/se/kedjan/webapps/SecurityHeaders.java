@@ -14,6 +14,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class SecurityHeaders extends OncePerRequestFilter {
 
+  private static final String NOTHING =
+      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  /** A style sheet and searches, no script. */
+  private static final String OUR_PAGES =
+      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -26,7 +33,7 @@ class SecurityHeaders extends OncePerRequestFilter {
         "Permissions-Policy", "camera=(), display-capture=(), geolocation=(), microphone=()");
     response.setHeader(
         "Content-Security-Policy",
-        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+        request.getRequestURI().startsWith("/camunda/kedjan/") ? OUR_PAGES : NOTHING);
     if (!isFile(request.getRequestURI())) {
       // What is known of a person is read anew each time.
       response.setHeader("Cache-Control", "no-store");
