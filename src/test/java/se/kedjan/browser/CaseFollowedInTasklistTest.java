@@ -20,6 +20,8 @@ class CaseFollowedInTasklistTest {
 
   @Test
   void theTabTellsWhoHeldTheCaseWhomItWaitsForAndWhatWasDone(Desks desks) {
+    // From the morning on, so that three days are three whole days.
+    chain.clock().moveTo(chain.clock().today().plusDays(1).atTime(8, 0));
     var journey =
         Journey.on(chain).registeredBy("amf1").passDays(3).received().consents().booksVisit();
 
@@ -28,7 +30,7 @@ class CaseFollowedInTasklistTest {
     var page = tasklist.page();
     var held = table(tasklist, "Ansvarig för ärendet");
     assertThat(held.nth(0)).containsText("AMF");
-    assertThat(held.nth(0)).containsText("dagar");
+    assertThat(held.nth(0)).containsText("3 dagar");
     assertThat(held.nth(1)).containsText("SOF");
     assertThat(held.nth(1)).containsText("nu");
     assertThat(table(tasklist, "Ärendet väntar på")).hasCount(1);

@@ -50,6 +50,9 @@ class CasePageTest {
         .doesNotContain("Anders Strand");
     assertThat(allowed(page, "SOF", "Corner")).contains("Plan och schema");
     assertThat(allowed(page, "Corner", "AMF")).isEmpty();
+    assertThat(texts(page.path("closed")))
+        .containsExactly(
+            "AMF har lämnat uppgifter vid 2 tillfällen som du inte får läsa utan samtycke.");
   }
 
   @Test
