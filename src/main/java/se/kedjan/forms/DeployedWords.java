@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class DeployedWords {
 
   private final JdbcClient jdbc;
-  private final Map<Version, SheetWords> read = new ConcurrentHashMap<>();
+  private final Map<Version, FormWords> read = new ConcurrentHashMap<>();
 
   DeployedWords(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -26,21 +26,22 @@ class DeployedWords {
   record Version(String formId, String version) {}
 
   /** The form's own version where it is still there, else its latest. */
-  Map<Version, SheetWords> of(Collection<Version> versions) {
+  Map<Version, FormWords> of(Collection<Version> versions) {
     var missing = versions.stream().filter(version -> !read.containsKey(version)).toList();
     if (!missing.isEmpty()) {
       var latest = load(missing.stream().map(Version::formId).distinct().toList());
       missing.forEach(
           version ->
               read.putIfAbsent(
-                  version, latest.getOrDefault(version.formId(), new SheetWords(Map.of()))));
+                  version,
+                  latest.getOrDefault(version.formId(), FormWords.without(version.formId()))));
     }
     return read;
   }
 
   /** All versions of the forms, in one query; returns the latest of each. */
-  private Map<String, SheetWords> load(Collection<String> formIds) {
-    var latest = new ConcurrentHashMap<String, SheetWords>();
+  private Map<String, FormWords> load(Collection<String> formIds) {
+    var latest = new ConcurrentHashMap<String, FormWords>();
     jdbc.sql(
             """
             select b.name_, b.bytes_ from motor.act_ge_bytearray b
@@ -58,9 +59,9 @@ class DeployedWords {
     return latest;
   }
 
-  private static SheetWords parse(byte[] file) {
+  private static FormWords parse(byte[] file) {
     try {
-      return SheetWords.parse(file);
+      return FormWords.parse(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,9 +3,9 @@
  * submitted, hands it to the module that owns the step ({@link se.kedjan.forms.StepForm}, {@link
  * se.kedjan.forms.StartForm}) and lets only declared decisions through to the engine. A field
  * marked secret is kept encrypted, here and in the log. Prefill goes the same way back; what was
- * submitted is read again in the words of its form ({@link se.kedjan.forms.CaseSheets} for staff,
- * by consent; {@link se.kedjan.forms.SubmittedForms} for the person's extract, whole). Owns the
- * submissions; retention deletes them with the case.
+ * submitted is read again in the words of its form ({@link se.kedjan.forms.SubmittedForms}): by
+ * staff as far as consent goes, whole in the person's extract. Owns the submissions; retention
+ * deletes them with the case.
  */
 @NullMarked
 @ApplicationModule(

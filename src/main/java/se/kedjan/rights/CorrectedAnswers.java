@@ -32,7 +32,7 @@ class CorrectedAnswers {
   /** The party's own only, and the last of several in a day. */
   Found find(CaseId caseId, @Nullable Party party, String title, LocalDate day, String label) {
     var form =
-        submitted.of(caseId).stream()
+        submitted.all(caseId).stream()
             .filter(filled -> filled.party() == party)
             .filter(filled -> isSame(filled.title(), title))
             .filter(filled -> LocalDate.ofInstant(filled.at(), clock.getZone()).equals(day))

@@ -86,7 +86,7 @@ public class Extracts {
             me,
             identityNumber(caseId),
             staff(),
-            submitted.of(caseId),
+            submitted.all(caseId),
             corrections.of(caseId),
             corrections.objectionsOf(caseId),
             readings(caseId),

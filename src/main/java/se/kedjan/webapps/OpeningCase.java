@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,9 @@ import se.kedjan.access.ReadLog;
 import se.kedjan.access.StaffId;
 import se.kedjan.access.StaffRegister;
 import se.kedjan.chain.CaseStaffing;
-import se.kedjan.forms.CaseSheets;
 import se.kedjan.forms.CaseSummary;
 import se.kedjan.forms.Markdown;
+import se.kedjan.forms.SubmittedForms;
 
 /**
  * What is known of a case, to who reaches it: their own party's notes, and the others' as far as
@@ -39,7 +40,7 @@ class OpeningCase {
   private final CaseSummary summaries;
   private final CaseStaffing staffing;
   private final StaffRegister staff;
-  private final CaseSheets forms;
+  private final SubmittedForms submitted;
   private final StepNames stepNames;
   private final Clock clock;
 
@@ -50,7 +51,7 @@ class OpeningCase {
       CaseSummary summaries,
       CaseStaffing staffing,
       StaffRegister staff,
-      CaseSheets forms,
+      SubmittedForms submitted,
       StepNames stepNames,
       Clock clock) {
     this.access = access;
@@ -59,7 +60,7 @@ class OpeningCase {
     this.summaries = summaries;
     this.staffing = staffing;
     this.staff = staff;
-    this.forms = forms;
+    this.submitted = submitted;
     this.stepNames = stepNames;
     this.clock = clock;
   }
@@ -88,7 +89,9 @@ class OpeningCase {
       String step,
       Instant at,
       @Nullable String staffName,
-      List<CaseSheets.Answer> answers) {}
+      List<Answer> answers) {}
+
+  record Answer(String label, String value) {}
 
   /** Empty alike for a case that does not exist and one that is not theirs. */
   @Transactional
@@ -104,7 +107,7 @@ class OpeningCase {
         (owner, what) ->
             known.computeIfAbsent(
                 List.of(owner, what), same -> access.mayRead(party, caseId, owner, what));
-    var contents = forms.of(caseId, readable);
+    var contents = submitted.readable(caseId, readable);
     var names = stepNames.all();
     return Optional.of(
         new CasePage(
@@ -112,7 +115,7 @@ class OpeningCase {
             Markdown.plain(summaries.of(caseId, party)),
             named(caseId, readable),
             allowed(caseId, party, readable),
-            contents.sheets().stream().map(sheet -> sheet(sheet, names)).toList(),
+            contents.forms().stream().map(form -> sheet(form, names, contents.staff())).toList(),
             contents.closed().entrySet().stream()
                 .map(e -> closed(e.getKey(), e.getValue()))
                 .toList()));
@@ -156,14 +159,15 @@ class OpeningCase {
         Arrays.stream(Category.values()).filter(mayTell).map(Category::swedish).toList());
   }
 
-  private static Sheet sheet(CaseSheets.Sheet sheet, Map<String, String> names) {
+  private static Sheet sheet(
+      SubmittedForms.Filled form, Map<String, String> names, Map<String, String> staff) {
     return new Sheet(
-        sheet.party().laneName(),
-        sheet.category().swedish(),
-        names.getOrDefault(sheet.step(), "Formulär"),
-        sheet.at(),
-        sheet.staffName(),
-        sheet.answers());
+        Objects.requireNonNull(form.party()).laneName(),
+        form.category().swedish(),
+        names.getOrDefault(form.step(), "Formulär"),
+        form.at(),
+        staff.get(form.staffId()),
+        form.answers().stream().map(a -> new Answer(a.label(), a.shown())).toList());
   }
 
   /** How many times, and not about what: that too would tell. */
