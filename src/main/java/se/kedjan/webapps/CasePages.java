@@ -1,9 +1,10 @@
 package se.kedjan.webapps;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -43,25 +44,28 @@ class CasePages {
   }
 
   @GetMapping(ADDRESS)
-  ResponseEntity<String> page(@RequestParam(defaultValue = "") String number) {
+  void page(@RequestParam(defaultValue = "") String number, HttpServletResponse response)
+      throws IOException {
+    page(number).writeTo(response);
+  }
+
+  private Page page(String number) {
     var asked = number.strip();
     var search =
         Html.search(ADDRESS, "Visa ärendet", Html.field("number", "Ärendenummer", "text", asked));
     if (asked.isEmpty()) {
-      return PlainPage.of("Ärende", search);
+      return Page.of("Ärende", search);
     }
     var page =
         CaseId.isValid(asked)
             ? openingCase.open(new CaseId(asked), "case-page")
             : java.util.Optional.<CasePage>empty();
-    return page.map(p -> PlainPage.of("Ärende " + p.caseNumber(), search, content(p)))
-        .orElseGet(() -> PlainPage.of("Ärende", search, notYours()));
+    return page.map(p -> Page.of("Ärende " + p.caseNumber(), search, content(p)))
+        .orElseGet(() -> Page.of("Ärende", search, notYours()));
   }
 
   private static Html notYours() {
-    return Html.element(
-        "p",
-        Map.of("class", "kedjan-alert", "role", "alert"),
+    return Html.alert(
         "Det finns inget ärende med det numret som du får öppna. Kontrollera numret. Den som ska"
             + " arbeta med ärendet behöver vara utsedd i det.");
   }

@@ -1,11 +1,16 @@
 package se.kedjan.webapps;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import se.kedjan.access.CaseId;
@@ -15,6 +20,8 @@ import se.kedjan.rights.Extracts;
 /** The extract that a person has the right to, for the registrar to hand over. */
 @RestController
 class ExtractPages {
+
+  private static final String ADDRESS = "/camunda/kedjan/extracts";
 
   private final Extracts extracts;
 
@@ -30,6 +37,46 @@ class ExtractPages {
   @GetMapping("/camunda/kedjan/cases/{number}/extract.pdf")
   ResponseEntity<byte[]> pdf(@PathVariable String number) {
     return file(number, "pdf", MediaType.APPLICATION_PDF, ExtractPdf.of(make(number, "pdf")));
+  }
+
+  /**
+   * Whether there is such a case is told by the extract itself, which leaves its rows in the logs.
+   */
+  @GetMapping(ADDRESS)
+  void page(
+      @RequestParam(name = "case", required = false) @Nullable String number,
+      HttpServletResponse response)
+      throws IOException {
+    Page.of(
+            "Registerutdrag",
+            Html.paragraph(
+                "Ett utdrag visar allt som finns sparat om ett ärende. Varje utdrag antecknas i"
+                    + " ärendets logg."),
+            Html.search(
+                ADDRESS,
+                "Ta fram",
+                Html.field(
+                    "Ärendenummer",
+                    Map.of(
+                        "name", "case",
+                        "required", "",
+                        "pattern", "K-[0-9]{4}-[0-9]{4,9}",
+                        "title", "Till exempel K-2026-0007"))),
+            number == null ? Html.NOTHING : extracts(number))
+        .writeTo(response);
+  }
+
+  private static Html extracts(String number) {
+    if (!CaseId.isValid(number)) {
+      return Html.alert("Skriv ärendenumret så här: K-2026-0007.");
+    }
+    var file = "/camunda/kedjan/cases/" + number + "/extract";
+    return Html.all(
+        Html.element("h2", "Ärende " + number),
+        Html.element(
+            "ul",
+            Html.element("li", Html.link(file + ".pdf", "Utdrag att läsa (PDF)")),
+            Html.element("li", Html.link(file + ".json", "Utdrag för dator (JSON)"))));
   }
 
   private Extract make(String number, String kind) {

@@ -69,19 +69,33 @@ final class Html {
     return element("a", Map.of("href", address), text);
   }
 
+  static Html paragraph(String text) {
+    return element("p", text);
+  }
+
+  /** What went wrong, or has to be known first. */
+  static Html alert(String text) {
+    return element("p", Map.of("class", "kedjan-alert", "role", "alert"), text);
+  }
+
   /** One line of a form: a label and what is typed into. */
   static Html field(String name, String label, String type, @Nullable String value) {
-    return element(
-        "label",
-        element("span", label),
-        element("input", Map.of("name", name, "type", type, "value", value == null ? "" : value)));
+    return field(label, Map.of("name", name, "type", type, "value", value == null ? "" : value));
+  }
+
+  static Html field(String label, Map<String, String> input) {
+    return element("label", element("span", label), element("input", input));
   }
 
   /** A form that asks: its answers stand in the page's address. */
   static Html search(String action, String button, Html... fields) {
+    return form("get", action, button, fields);
+  }
+
+  static Html form(String method, String action, String button, Html... fields) {
     return element(
         "form",
-        Map.of("method", "get", "action", action, "class", "kedjan-search"),
+        Map.of("method", method, "action", action, "class", "kedjan-search"),
         all((Object[]) fields),
         element("button", Map.of("type", "submit"), button));
   }

@@ -10,19 +10,19 @@ import se.kedjan.webapps.Visitor.Kind;
 @RestController
 class Links {
 
-  private record Page(Link link, Kind openFor) {}
+  private record Offer(Link link, Kind openFor) {}
 
   record Link(String label, String href) {}
 
-  private static final List<Page> PAGES =
+  private static final List<Offer> OFFERS =
       List.of(
-          new Page(new Link("Ärende", "/camunda/kedjan/case"), Kind.CHAIN),
-          new Page(new Link("Läsloggen", "/camunda/kedjan/read-log"), Kind.LOG_REVIEWER),
-          new Page(new Link("Gallring", "/camunda/kedjan/retention-page"), Kind.PROCESS_OWNER));
+          new Offer(new Link("Ärende", "/camunda/kedjan/case"), Kind.CHAIN),
+          new Offer(new Link("Läsloggen", "/camunda/kedjan/read-log"), Kind.LOG_REVIEWER),
+          new Offer(new Link("Gallring", "/camunda/kedjan/retention-page"), Kind.PROCESS_OWNER));
 
   @GetMapping("/camunda/kedjan/links")
   List<Link> links(HttpServletRequest request) {
     var visitor = Visitor.of(request);
-    return PAGES.stream().filter(page -> visitor.is(page.openFor())).map(Page::link).toList();
+    return OFFERS.stream().filter(offer -> visitor.is(offer.openFor())).map(Offer::link).toList();
   }
 }

@@ -3,57 +3,68 @@ package se.kedjan.webapps;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.springframework.web.util.HtmlUtils;
+import java.util.Map;
 
 /**
- * A page of a sentence, for where neither Tasklist nor Cockpit is there to show it: no script, no
- * style, nothing from elsewhere.
- *
- * @param onward whether it leads to Tasklist
+ * A page of ours, whole from the server: no script, one style, the same words. The one template,
+ * for what stands beside Tasklist and for where Tasklist cannot be opened.
  */
-record Page(String title, String sentence, boolean onward, String form) {
+final class Page {
 
-  Page(String title, String sentence, boolean onward) {
-    this(title, sentence, onward, "");
+  /** A style sheet and forms, no script. */
+  private static final String POLICY =
+      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  private static final String STYLES =
+      "/camunda/app/tasklist/styles/kedjan-pages.css?bust=kedjan-2";
+  private static final String TASKS = "/camunda/app/tasklist/default/";
+
+  private final Html html;
+
+  private Page(Html html) {
+    this.html = html;
   }
 
-  static Page of(Answer answer) {
-    return new Page("Kedjan", answer.message(), true);
+  /** Beside Tasklist, with the way back there. */
+  static Page of(String title, Html... content) {
+    return page(title, Html.element("header", Html.link(TASKS, "Till uppgifterna")), content);
   }
 
-  static Page signIn(String action) {
+  /** For who is not signed in. */
+  static Page outside(String title, Html... content) {
+    return page(title, Html.NOTHING, content);
+  }
+
+  /** What leads somebody to the sign-in, and on. */
+  static Html wayIn() {
+    return Html.element("p", Html.link(TASKS, "Till Kedjan"));
+  }
+
+  private static Page page(String title, Html header, Html... content) {
     return new Page(
-        "Reservkonto",
-        "Logga in med reservkontot. Inloggningen och det som görs loggas.",
-        false,
-        """
-        <form method="post" action="%s" autocomplete="off">
-        <p><label for="username">Användarnamn</label> <input id="username" name="username" required maxlength="64"></p>
-        <p><label for="password">Lösenord</label> <input id="password" name="password" type="password" required maxlength="200"></p>
-        <p><button type="submit">Logga in</button></p>
-        </form>
-        """
-            .formatted(action));
+        Html.element(
+            "html",
+            Map.of("lang", "sv"),
+            Html.element(
+                "head",
+                Html.element("meta", Map.of("charset", "utf-8")),
+                Html.element("title", title.equals("Kedjan") ? title : title + " – Kedjan"),
+                Html.element(
+                    "meta",
+                    Map.of("name", "viewport", "content", "width=device-width, initial-scale=1")),
+                Html.element("link", Map.of("rel", "stylesheet", "href", STYLES)),
+                Html.element("link", Map.of("rel", "icon", "href", "/camunda/favicon.ico"))),
+            Html.element(
+                "body",
+                header,
+                Html.element("main", Html.element("h1", title), Html.all((Object[]) content)))));
   }
 
+  /** In place of the policy that all answers bear, which lets nothing be loaded or sent. */
   void writeTo(HttpServletResponse response) throws IOException {
-    var body =
-        """
-        <!DOCTYPE html>
-        <html lang="sv"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-        <title>%s</title></head><body><main><h1>%s</h1><p>%s</p>%s%s</main></body></html>
-        """
-            .formatted(
-                HtmlUtils.htmlEscape(title),
-                HtmlUtils.htmlEscape(title),
-                HtmlUtils.htmlEscape(sentence, "UTF-8"),
-                form,
-                onward ? "<p><a href=\"/camunda/app/tasklist/default/\">Till Kedjan</a></p>" : "")
-            .getBytes(StandardCharsets.UTF_8);
+    var body = ("<!DOCTYPE html>" + html).getBytes(StandardCharsets.UTF_8);
     response.setContentType("text/html;charset=UTF-8");
-    response.setHeader(
-        "Content-Security-Policy",
-        "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+    response.setHeader("Content-Security-Policy", POLICY);
     response.setHeader("Cache-Control", "no-store");
     response.setContentLength(body.length);
     response.getOutputStream().write(body);

@@ -1,5 +1,7 @@
 package se.kedjan.webapps;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -7,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -43,18 +44,23 @@ class ReadLogPages {
 
   /** Asked for with no word at all, it only offers the search. */
   @GetMapping(ADDRESS)
-  ResponseEntity<String> page(@RequestParam Map<String, String> asked) {
+  void page(@RequestParam Map<String, String> asked, HttpServletResponse response)
+      throws IOException {
+    page(asked).writeTo(response);
+  }
+
+  private Page page(Map<String, String> asked) {
     if (asked.isEmpty()) {
-      return PlainPage.of("Läsloggen", form(asked));
+      return Page.of("Läsloggen", form(asked));
     }
     Question question;
     try {
       question = question(asked);
     } catch (Refusal refusal) {
-      return PlainPage.of("Läsloggen", form(asked), alert(refusal.getMessage()));
+      return Page.of("Läsloggen", form(asked), Html.alert(refusal.getMessage()));
     }
     var found = search.find(question);
-    return PlainPage.of("Läsloggen", form(asked), result(found), turning(asked, question, found));
+    return Page.of("Läsloggen", form(asked), result(found), turning(asked, question, found));
   }
 
   private static Html form(Map<String, String> asked) {
@@ -128,10 +134,6 @@ class ReadLogPages {
           }
         });
     return address.queryParam("page", page).encode().buildAndExpand(asked).toUriString();
-  }
-
-  private static Html alert(String message) {
-    return Html.element("p", Map.of("class", "kedjan-alert", "role", "alert"), message);
   }
 
   private static Question question(Map<String, String> asked) {

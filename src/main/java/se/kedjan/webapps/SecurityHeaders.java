@@ -10,16 +10,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * On every answer, whoever gives it: the strictest of what browsers can be told. The web
- * applications set a policy of their own for their pages, which replaces this one there.
+ * applications and {@link Page} set a policy of their own for their pages, which replaces this one
+ * there.
  */
 class SecurityHeaders extends OncePerRequestFilter {
 
   private static final String NOTHING =
       "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-  /** A style sheet and searches, no script. */
-  private static final String OUR_PAGES =
-      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   @Override
   protected void doFilterInternal(
@@ -31,9 +28,7 @@ class SecurityHeaders extends OncePerRequestFilter {
     response.setHeader("Strict-Transport-Security", "max-age=31536000");
     response.setHeader(
         "Permissions-Policy", "camera=(), display-capture=(), geolocation=(), microphone=()");
-    response.setHeader(
-        "Content-Security-Policy",
-        request.getRequestURI().startsWith("/camunda/kedjan/") ? OUR_PAGES : NOTHING);
+    response.setHeader("Content-Security-Policy", NOTHING);
     if (!isFile(request.getRequestURI())) {
       // What is known of a person is read anew each time.
       response.setHeader("Cache-Control", "no-store");

@@ -68,7 +68,7 @@ class SignInPages {
 
   @GetMapping(GOODBYE)
   void goodbye(HttpServletResponse response) throws IOException {
-    new Page("Utloggad", "Du är utloggad.", true).writeTo(response);
+    Page.outside("Utloggad", Html.paragraph("Du är utloggad."), Page.wayIn()).writeTo(response);
   }
 
   /** README, «Operate it»: for the day the provider is away. */
@@ -77,7 +77,32 @@ class SignInPages {
     if (properties.breakGlass() == null) {
       throw new Refused(Answer.NO_SUCH_ADDRESS);
     }
-    Page.signIn(BREAK_GLASS).writeTo(response);
+    Page.outside(
+            "Reservkonto",
+            Html.paragraph("Logga in med reservkontot. Inloggningen och det som görs loggas."),
+            Html.form(
+                "post",
+                BREAK_GLASS,
+                "Logga in",
+                credential("Användarnamn", "username", "text", "64"),
+                credential("Lösenord", "password", "password", "200")))
+        .writeTo(response);
+  }
+
+  private static Html credential(String label, String name, String type, String longest) {
+    return Html.field(
+        label,
+        Map.of(
+            "name",
+            name,
+            "type",
+            type,
+            "maxlength",
+            longest,
+            "required",
+            "",
+            "autocomplete",
+            "off"));
   }
 
   @PostMapping(BREAK_GLASS)

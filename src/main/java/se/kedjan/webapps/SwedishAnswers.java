@@ -95,7 +95,7 @@ class SwedishAnswers extends OncePerRequestFilter {
     response.resetBuffer();
     if (SignInPages.PAGES.contains(request.getRequestURI())) {
       response.setStatus(answer.status());
-      Page.of(answer).writeTo(response);
+      Page.outside("Kedjan", Html.paragraph(answer.message()), Page.wayIn()).writeTo(response);
     } else {
       answer.writeTo(response);
     }
