@@ -45,6 +45,8 @@ public final class Code {
   static Set<String> inKebabCase(Class<?> type) {
     return classes(type)
         .map(bean -> ClassUtils.getShortName(bean.getBeanClassName()))
+        // What differs by party only stands inside one class.
+        .map(name -> name.substring(name.lastIndexOf('.') + 1))
         .map(name -> name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase())
         .collect(Collectors.toCollection(TreeSet::new));
   }
