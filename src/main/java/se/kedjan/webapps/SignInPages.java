@@ -89,20 +89,11 @@ class SignInPages {
         .writeTo(response);
   }
 
-  private static Html credential(String label, String name, String type, String longest) {
+  private static Html credential(String label, String name, String type, String max) {
     return Html.field(
         label,
         Map.of(
-            "name",
-            name,
-            "type",
-            type,
-            "maxlength",
-            longest,
-            "required",
-            "",
-            "autocomplete",
-            "off"));
+            "name", name, "type", type, "maxlength", max, "required", "", "autocomplete", "off"));
   }
 
   @PostMapping(BREAK_GLASS)
