@@ -100,10 +100,11 @@ enum Sent {
       require(number.isTextual() && number.asText().length() <= 40, Answer.UNREADABLE);
     }
   },
-  /** Anything but expressions, however deep. */
+  /** Anything but expressions, however deep; where there is nothing, Cockpit's own code breaks. */
   COCKPIT_SEARCH {
     @Override
     void check(JsonNode sent, Visitor visitor) {
+      require(sent.isObject(), Answer.UNREADABLE);
       requirePlain(sent);
     }
   };

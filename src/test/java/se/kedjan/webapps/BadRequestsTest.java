@@ -62,7 +62,7 @@ class BadRequestsTest {
   @Autowired RepositoryService repository;
 
   private final Map<String, String> wrong = new TreeMap<>();
-  private final Map<String, String> out = new TreeMap<>();
+  private final Map<String, Integer> out = new TreeMap<>();
   private final Map<Integer, Integer> answered = new TreeMap<>();
 
   @Test
@@ -79,26 +79,31 @@ class BadRequestsTest {
     var before = Stored.everything();
     for (var n = 0; n < count; n++) {
       var call = requests.next(n);
-      judge(n, call, call.send(port), played);
+      var answer = call.send(port);
+      judge(n, call, answer, played);
+      if (answer.status() == 401) {
+        signInAgain(call.visitor(), visitors);
+      }
     }
     var changed = Stored.changedSince(before);
 
     LOG.info("Seed {}, {} bad calls answered with {}.", seed, count, answered);
-    LOG.info("Out: {}", out);
+    LOG.info("Signed in again: {}", out);
     assertThat(wrong).as("seed %d", seed).isEmpty();
-    assertThat(changed).isSubsetOf("kedjan.read_log");
+    // Who has looked into the log of readings, and for whom, is noted as well.
+    assertThat(changed).isSubsetOf("kedjan.read_log", "kedjan.read_log_search");
     assertThat(Stored.tablesHolding(Nasty.WORD)).isEmpty();
     assertThat(answered).containsKeys(200, 400, 401, 403, 404, 413, 415);
     assertThat(answered.get(401))
         .as("calls that came no further than the door")
-        .isLessThan(count / 2);
+        .isLessThan(count / 10);
     goesOnAsIfNothingHadHappened(waiting, visitors.get("sof1"));
   }
 
   private void judge(int n, RawCall call, Answered answer, Played played) {
     answered.merge(answer.status(), 1, Integer::sum);
     if (answer.status() == 401 && !call.visitor().equals("nobody")) {
-      out.putIfAbsent(call.visitor(), n + " " + call);
+      out.merge(call.visitor(), 1, Integer::sum);
     }
     if (answer.status() == 0 || answer.status() >= 500) {
       wrong(n, call, answer, "fails");
@@ -126,6 +131,17 @@ class BadRequestsTest {
       if (!call.method().equals("HEAD") && !unread && !page && !isSwedish(answer)) {
         wrong(n, call, answer, "is not refused in Swedish");
       }
+    }
+  }
+
+  /**
+   * A changing call without its token ends the session (the engine's own guard against forged
+   * calls); the rest of the visitor's calls shall come further than the door. Not the break-glass
+   * account, whose signing in is logged.
+   */
+  private void signInAgain(String visitor, Map<String, Caller> visitors) {
+    if (!visitor.equals("nobody") && !visitor.equals(ProviderTest.BREAK_GLASS)) {
+      visitors.put(visitor, Caller.signedIn(port, visitor));
     }
   }
 
