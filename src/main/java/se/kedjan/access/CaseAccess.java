@@ -55,6 +55,16 @@ public class CaseAccess {
     return reader == owner || consent.getObject().allows(caseId, owner, reader, what);
   }
 
+  /**
+   * Whether the party may go on seeing that, and when, the other one acts: not once a consent has
+   * ended, since each new act would tell how the case goes on.
+   */
+  public boolean mayFollow(Party reader, CaseId caseId, Party owner) {
+    return reader == owner
+        || !owner.isOfTheChain()
+        || !consent.getObject().hasEnded(caseId, owner, reader);
+  }
+
   /** Whether it is the person's own case, or that of somebody close. */
   public boolean isKeptFrom(StaffId staff, CaseId caseId) {
     return jdbc.sql("select kedjan.kept_from(?, ?)")

@@ -5,4 +5,7 @@ public interface GivenConsent {
 
   /** Whether the one party may tell the other this kind of data today. */
   boolean allows(CaseId caseId, Party from, Party to, Category what);
+
+  /** Whether the one party could tell the other something once, and no more: withdrawn or over. */
+  boolean hasEnded(CaseId caseId, Party from, Party to);
 }

@@ -15,6 +15,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ReadLog {
 
+  private static final String INSERT =
+      """
+      insert into kedjan.read_log (at, staff_id, party, unit, case_id, part, screen)
+      select :at, :staff, :party, :unit, :case, :part, :screen
+      """;
+
+  /** Held against its erasure, which would otherwise leave the row of a reading behind. */
+  private static final String OF_CASE = "from kedjan.case_file where number = :case for key share";
+
   private final JdbcClient jdbc;
   private final CurrentActor currentActor;
   private final Clock clock;
@@ -47,18 +56,18 @@ public class ReadLog {
     if (actor.isSystem()) {
       return;
     }
-    jdbc.sql(
-            """
-            insert into kedjan.read_log (at, staff_id, party, unit, case_id, part, screen)
-            values (?, ?, ?, ?, ?, ?, ?)
-            """)
-        .param(1, Timestamp.from(clock.instant()))
-        .param(2, actor.staffId())
-        .param(3, actor.party() == null ? null : actor.party().name(), Types.VARCHAR)
-        .param(4, actor.unit(), Types.VARCHAR)
-        .param(5, caseId == null ? null : caseId.number(), Types.VARCHAR)
-        .param(6, part)
-        .param(7, screen)
-        .update();
+    var noted =
+        jdbc.sql(INSERT + (caseId == null ? "" : OF_CASE))
+            .param("at", Timestamp.from(clock.instant()))
+            .param("staff", actor.staffId())
+            .param("party", actor.party() == null ? null : actor.party().name(), Types.VARCHAR)
+            .param("unit", actor.unit(), Types.VARCHAR)
+            .param("case", caseId == null ? null : caseId.number(), Types.VARCHAR)
+            .param("part", part)
+            .param("screen", screen)
+            .update();
+    if (noted == 0) {
+      throw new CaseGone();
+    }
   }
 }

@@ -59,7 +59,6 @@ class ProtectIdentity implements StartForm {
   @Override
   public Started submit(Submission s) {
     var caseId = ownCase(s);
-    caseLock.hold(caseId);
     if (s.isYes("protection")) {
       protect(caseId, s.word("alias"));
       if (s.isYes("emptyPhone")) {
@@ -93,6 +92,8 @@ class ProtectIdentity implements StartForm {
       throw notYours();
     }
     var caseId = new CaseId(number);
+    // Before asking: whoever waits here for its erasure finds nothing to leave a note in.
+    caseLock.hold(caseId);
     if (!isSofs(s.actor(), caseId) || !caseFiles.isOpen(caseId)) {
       throw notYours();
     }

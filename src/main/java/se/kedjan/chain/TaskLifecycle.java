@@ -177,6 +177,7 @@ class TaskLifecycle implements TaskListener {
     }
     openSteps.assigned(task.getId(), after);
     if (after == null
+        && step.caseId() != null
         && step.candidate().equals(step.party().group())
         && access.isProtected(step.caseId())) {
       openSteps.offered(task.getId(), toHeads((TaskEntity) task, step.party()));

@@ -66,7 +66,6 @@ class ChangeConsent implements StartForm {
   public Started submit(Submission s) {
     var given = "given".equals(s.word("consentChange"));
     var caseId = caseOf(s, given);
-    caseLock.hold(caseId);
     var told = told(s.word("consentDirection"));
     var guideNeeded = given && isGuideNeeded(caseId, told);
     var saidOn = s.day("saidOn");
@@ -122,6 +121,8 @@ class ChangeConsent implements StartForm {
       throw Refusal.badInput("caseNumber", NOT_YOURS);
     }
     var caseId = new CaseId(number);
+    // Before asking: whoever waits here for its erasure finds nothing to leave a note in.
+    caseLock.hold(caseId);
     var party = s.actor().party();
     if (party == null
         || !party.isOfTheChain()

@@ -83,6 +83,22 @@ public class Consents implements GivenConsent {
         .isPresent();
   }
 
+  @Override
+  public boolean hasEnded(CaseId caseId, Party from, Party to) {
+    return jdbc.sql(
+            """
+            select coalesce((
+              select c.event in ('withdrawn', 'expired') or c.valid_to < :today from kedjan.consent c
+              where c.case_id = :case and c.from_party = :from and c.receiver = :to order by c.id desc limit 1), false)
+            """)
+        .param("today", today())
+        .param("case", caseId.number())
+        .param("from", from.name())
+        .param("to", to.name())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Whether the one party may tell the other anything at all today. */
   public boolean stands(CaseId caseId, Direction direction) {
     return latest(caseId, direction.from(), direction.to().name())
@@ -118,18 +134,27 @@ public class Consents implements GivenConsent {
         .toList();
   }
 
+  private static final String ENDING =
+      """
+      select c.* from kedjan.consent c
+      join kedjan.case_file f on f.number = c.case_id and f.closed_on is null
+      where c.event = 'given' and c.valid_to <= ? and not exists (
+        select 1 from kedjan.consent n
+        where n.case_id = c.case_id and n.from_party = c.from_party and n.receiver = c.receiver and n.id > c.id)
+      """;
+
   /** What holds in the open cases of an activity and ends on or before the day. */
   List<Noted> endingBy(String activity, LocalDate day) {
-    return jdbc.sql(
-            """
-            select c.* from kedjan.consent c
-            join kedjan.case_file f on f.number = c.case_id and f.closed_on is null and f.activity = ?
-            where c.event = 'given' and c.valid_to <= ? and not exists (
-              select 1 from kedjan.consent n
-              where n.case_id = c.case_id and n.from_party = c.from_party and n.receiver = c.receiver and n.id > c.id)
-            order by c.case_id, c.id
-            """)
-        .params(activity, day)
+    return jdbc.sql(ENDING + " and f.activity = ? order by c.case_id, c.id")
+        .params(day, activity)
+        .query(Consents::noted)
+        .list();
+  }
+
+  /** As {@link #endingBy(String, LocalDate)}, of one case. */
+  List<Noted> endingBy(CaseId caseId, LocalDate day) {
+    return jdbc.sql(ENDING + " and c.case_id = ? order by c.id")
+        .params(day, caseId.number())
         .query(Consents::noted)
         .list();
   }

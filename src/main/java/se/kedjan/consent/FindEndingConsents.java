@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.chain.Companions;
+import se.kedjan.chain.EachCaseApart;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Rules;
 import se.kedjan.consent.Consents.Noted;
@@ -23,6 +24,7 @@ class FindEndingConsents implements JavaDelegate {
   private final NotingConsent noting;
   private final Companions companions;
   private final CaseLock caseLock;
+  private final EachCaseApart eachCaseApart;
   private final Rules rules;
   private final Clock clock;
 
@@ -31,12 +33,14 @@ class FindEndingConsents implements JavaDelegate {
       NotingConsent noting,
       Companions companions,
       CaseLock caseLock,
+      EachCaseApart eachCaseApart,
       Rules rules,
       Clock clock) {
     this.consents = consents;
     this.noting = noting;
     this.companions = companions;
     this.caseLock = caseLock;
+    this.eachCaseApart = eachCaseApart;
     this.rules = rules;
     this.clock = clock;
   }
@@ -49,18 +53,21 @@ class FindEndingConsents implements JavaDelegate {
   }
 
   private void remind(String activity) {
-    var today = LocalDate.now(clock);
-    var soon = rules.dayAfter(today, activity, "consentReminder");
-    var ending = consents.endingBy(activity, soon);
-    // All in one order, so that two nodes that watch do not wait for each other.
-    ending.stream()
-        .map(Noted::caseId)
-        .distinct()
-        .sorted(Comparator.comparing(CaseId::number))
-        .forEach(caseLock::hold);
+    var soon = rules.dayAfter(LocalDate.now(clock), activity, "consentReminder");
+    eachCaseApart.run(
+        consents.endingBy(activity, soon).stream()
+            .map(Noted::caseId)
+            .distinct()
+            .sorted(Comparator.comparing(CaseId::number))
+            .toList(),
+        caseId -> remind(caseId, activity, soon));
+  }
+
+  private void remind(CaseId caseId, String activity, LocalDate soon) {
+    caseLock.hold(caseId);
     var toAsk = new LinkedHashSet<Asked>();
-    for (var noted : consents.endingBy(activity, soon)) {
-      if (!noted.standsOn(today)) {
+    for (var noted : consents.endingBy(caseId, soon)) {
+      if (!noted.standsOn(LocalDate.now(clock))) {
         noting.expire(noted);
       } else if (consents.remind(noted)) {
         toAsk.add(new Asked(noted.caseId(), noted.from().group()));

@@ -1,6 +1,7 @@
 package se.kedjan.logreview;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -37,7 +38,7 @@ class LogReviews {
       Instant at,
       String staffName,
       @Nullable String unit,
-      String caseNumber,
+      @Nullable String caseNumber,
       String part,
       List<Oddity> why) {}
 
@@ -156,7 +157,11 @@ class LogReviews {
   private void keep(long review, int number, Odd odd) {
     jdbc.sql(
             "insert into kedjan.log_review_reading (review_id, number, reading_id, case_id, unusual) values (?, ?, ?, ?, ?)")
-        .params(review, number, odd.readingId(), odd.caseNumber(), odd.why().toArray(String[]::new))
+        .param(1, review)
+        .param(2, number)
+        .param(3, odd.readingId())
+        .param(4, odd.caseNumber(), Types.VARCHAR)
+        .param(5, odd.why().toArray(String[]::new))
         .update();
   }
 }

@@ -3,6 +3,7 @@ package se.kedjan.logreview;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,7 +20,7 @@ class OddReadings {
     this.jdbc = jdbc;
   }
 
-  record Odd(long readingId, String caseNumber, List<String> why) {}
+  record Odd(long readingId, @Nullable String caseNumber, List<String> why) {}
 
   /**
    * @param manyCases how many cases on one day are more than usual
@@ -78,7 +79,13 @@ class OddReadings {
                 case when bool_or(night) then 'night' end], null) as why
               from judged group by case_id, staff_id, day
             )
-            select id, case_id, why from daily where cardinality(why) > 0 order by id
+            select id, case_id, why from daily where cardinality(why) > 0
+            union all
+            -- Whoever looks for people by number and finds nobody reads no case.
+            select min(id), null, array['manySearches'] from kedjan.read_log
+            where at >= :from and at < :to and case_id is null
+            group by staff_id, (at at time zone 'Europe/Stockholm')::date having count(*) > :many
+            order by 1
             """)
         .param("from", Timestamp.from(from))
         .param("to", Timestamp.from(to))

@@ -7,6 +7,7 @@ enum Oddity {
   OWN_NAME("ownName", "samma efternamn som deltagaren"),
   NO_RELATION("noRelation", "utan koppling till ärendet"),
   MANY_CASES("manyCases", "många ärenden samma dag"),
+  MANY_SEARCHES("manySearches", "många sökningar på identitetsnummer samma dag"),
   CLOSED("closed", "efter att ärendet avslutats"),
   NIGHT("night", "på natten");
 

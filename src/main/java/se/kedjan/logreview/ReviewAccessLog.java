@@ -109,7 +109,9 @@ class ReviewAccessLog implements StepWithoutCase {
     var parts = new ArrayList<String>();
     parts.add("%d. %s".formatted(d.number(), MOMENT.format(d.at())));
     parts.add(d.unit() == null ? d.staffName() : d.staffName() + " (" + d.unit() + ")");
-    parts.add(d.caseNumber());
+    if (d.caseNumber() != null) {
+      parts.add(d.caseNumber());
+    }
     parts.add(partNames.getObject().of(d.part()));
     if (!d.why().isEmpty()) {
       parts.add(d.why().stream().map(Oddity::swedish).collect(Collectors.joining(" och ")));

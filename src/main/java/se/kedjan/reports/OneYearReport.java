@@ -92,8 +92,8 @@ public class OneYearReport {
             ),
             -- What is left of cases that are erased, all of them closed.
             kept as (
-              select * from kedjan.case_statistics s
-              where s.activity = :activity and s.registered_month >= date_trunc('month', :start::date)
+              select * from kedjan.case_counts s
+              where s.activity = :activity and make_date(s.registered_year, 1, 1) >= :start::date
             ),
             people as (
               select c.age, c.sex from cases c
@@ -101,9 +101,16 @@ public class OneYearReport {
                 or exists (select 1 from on_place o where o.case_id = c.number)
               union all
               -- Of their ages only the five years are known: the middle one stands for them.
-              select k.age_group + 2, k.sex from kept k where k.enrolled
+              select k.word::int + 2, null from kept k cross join generate_series(1, k.cases) where k.measure = 'ageGroup'
             ),
-            ended as (select end_state from cases union all select end_state from kept)
+            ended as (
+              select end_state from cases
+              union all select k.word from kept k cross join generate_series(1, k.cases) where k.measure = 'endState'
+            ),
+            sexes as (
+              select sex from people where sex is not null
+              union all select k.word from kept k cross join generate_series(1, k.cases) where k.measure = 'sex'
+            )
             select
               (select count(*) from enrolled) as enrolled,
               (select count(*) from on_place where not enrolled) as on_the_way,
@@ -120,10 +127,10 @@ public class OneYearReport {
               (select coalesce(min(age), 0) from people) as youngest,
               (select coalesce(max(age), 0) from people) as oldest,
               (select coalesce(round(avg(age), 1), 0) from people) as mean_age,
-              (select count(*) from people where sex = 'woman') as women,
-              (select count(*) from people where sex = 'man') as men,
+              (select count(*) from sexes where sex = 'woman') as women,
+              (select count(*) from sexes where sex = 'man') as men,
               (select count(*) from kedjan.participation_event v join cases c on c.number = v.case_id where v.participation = 'relapse')
-                + (select coalesce(sum(relapses), 0) from kept) as relapses
+                + (select coalesce(sum(cases), 0) from kept where measure = 'relapses') as relapses
             """)
         .param("activity", activity)
         .param("start", start)

@@ -10,11 +10,13 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import se.kedjan.access.CaseId;
 import se.kedjan.responsibility.Act;
+import se.kedjan.responsibility.CaseLock;
 
 /** Everything about one case goes at once, or nothing does. */
 @Component
 class ErasingCase {
 
+  private final CaseLock caseLock;
   private final ClosedCases closedCases;
   private final Catalogue catalogue;
   private final Statistics statistics;
@@ -23,12 +25,14 @@ class ErasingCase {
   private final Clock clock;
 
   ErasingCase(
+      CaseLock caseLock,
       ClosedCases closedCases,
       Catalogue catalogue,
       Statistics statistics,
       JdbcClient jdbc,
       ApplicationEventPublisher events,
       Clock clock) {
+    this.caseLock = caseLock;
     this.closedCases = closedCases;
     this.catalogue = catalogue;
     this.statistics = statistics;
@@ -44,6 +48,8 @@ class ErasingCase {
   @Transactional(propagation = Propagation.REQUIRES_NEW)
   boolean erase(CaseId caseId) {
     var today = LocalDate.now(clock);
+    // What somebody is about to note or hold in the case comes first, and counts.
+    caseLock.hold(caseId);
     if (closedCases.take(caseId).filter(closed -> closed.isDue(today)).isEmpty()) {
       return false;
     }

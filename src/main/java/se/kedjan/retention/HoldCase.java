@@ -40,7 +40,6 @@ class HoldCase implements StartForm {
       throw Refusal.forbidden("Bara enhetschefer på SOF bevarar ärenden.");
     }
     var caseId = theirs(s);
-    caseLock.hold(caseId);
     if ("lift".equals(s.word("holdAction"))) {
       if (!holds.lift(caseId, s.word("holdReason"), s.staff())) {
         throw Refusal.conflict("Ärendet bevaras inte, så det finns inget att häva.");
@@ -58,10 +57,20 @@ class HoldCase implements StartForm {
 
   private CaseId theirs(Submission s) {
     var number = s.word("caseNumber");
-    if (!CaseId.isValid(number) || !access.reaches(s.actor(), new CaseId(number))) {
-      // One sentence for all, so that nobody learns which case numbers there are.
-      throw Refusal.badInput("caseNumber", "Ärendet finns inte, eller är inte ditt.");
+    if (!CaseId.isValid(number)) {
+      throw notTheirs();
     }
-    return new CaseId(number);
+    var caseId = new CaseId(number);
+    // Before asking: whoever waits here for its erasure finds nothing to leave a note in.
+    caseLock.hold(caseId);
+    if (!access.reaches(s.actor(), caseId)) {
+      throw notTheirs();
+    }
+    return caseId;
+  }
+
+  /** One sentence for all, so that nobody learns which case numbers there are. */
+  private static Refusal notTheirs() {
+    return Refusal.badInput("caseNumber", "Ärendet finns inte, eller är inte ditt.");
   }
 }

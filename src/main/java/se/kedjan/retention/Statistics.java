@@ -4,7 +4,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 
-/** What stays of a case for the measures: months, groups of ages and counts; no way back to it. */
+/** What stays of a case for the measures: counts by year, each of one thing; no way back to it. */
 @Component
 class Statistics {
 
@@ -17,14 +17,18 @@ class Statistics {
   void keep(CaseId caseId) {
     jdbc.sql(
             """
-            insert into kedjan.case_statistics
-            select f.activity, date_trunc('month', f.registered_on)::date, date_trunc('month', f.closed_on)::date,
-              p.age / 5 * 5, p.sex, f.end_state,
-              exists (select from kedjan.enrolment e where e.case_id = f.number),
-              (select count(*) from kedjan.participation_event v
-                where v.case_id = f.number and v.participation = 'relapse')
+            insert into kedjan.case_counts as k
+            select f.activity, extract(year from f.registered_on), m.measure, m.word, m.n
             from kedjan.case_file f join kedjan.participant p on p.case_id = f.number
-            where f.number = ? and not kedjan.is_protected(f.number)
+            cross join lateral (
+              select exists (select from kedjan.enrolment e where e.case_id = f.number)::int as enrolled,
+                (select count(*)::int from kedjan.participation_event v
+                  where v.case_id = f.number and v.participation = 'relapse') as relapses) x
+            cross join lateral (values
+              ('endState', f.end_state, 1), ('ageGroup', (p.age / 5 * 5)::text, x.enrolled),
+              ('sex', p.sex, x.enrolled), ('relapses', '', x.relapses)) as m (measure, word, n)
+            where f.number = ? and m.n > 0 and not kedjan.is_protected(f.number)
+            on conflict (activity, registered_year, measure, word) do update set cases = k.cases + excluded.cases
             """)
         .param(caseId.number())
         .update();

@@ -53,7 +53,6 @@ class RecordPersonsRight implements StartForm {
   @Override
   public Started submit(Submission s) {
     var caseId = theirs(s);
-    caseLock.hold(caseId);
     switch (s.word("rightKind")) {
       case "participant" -> correctParticipant(caseId, s);
       case "form" -> correctForm(caseId, s);
@@ -89,11 +88,21 @@ class RecordPersonsRight implements StartForm {
 
   private CaseId theirs(Submission s) {
     var number = s.word("caseNumber");
-    if (!CaseId.isValid(number) || !access.reaches(s.actor(), new CaseId(number))) {
-      // One sentence for all, so that nobody learns which case numbers there are.
-      throw Refusal.badInput("caseNumber", "Ärendet finns inte, eller är inte ditt.");
+    if (!CaseId.isValid(number)) {
+      throw notTheirs();
     }
-    return new CaseId(number);
+    var caseId = new CaseId(number);
+    // Before asking: whoever waits here for its erasure finds nothing to leave a note in.
+    caseLock.hold(caseId);
+    if (!access.reaches(s.actor(), caseId)) {
+      throw notTheirs();
+    }
+    return caseId;
+  }
+
+  /** One sentence for all, so that nobody learns which case numbers there are. */
+  private static Refusal notTheirs() {
+    return Refusal.badInput("caseNumber", "Ärendet finns inte, eller är inte ditt.");
   }
 
   private static @Nullable String text(@Nullable Object value) {

@@ -48,7 +48,6 @@ class RaiseTransition implements StartForm {
   @Override
   public Started submit(Submission s) {
     var caseId = ownCase(s);
-    caseLock.hold(caseId);
     if (!companions.isRunning(caseId, "follow-up")) {
       throw Refusal.conflict(
           "Deltagaren är inte inskriven på Corner just nu. En bedömning kan föreslås när"
@@ -65,6 +64,8 @@ class RaiseTransition implements StartForm {
       throw notYours();
     }
     var caseId = new CaseId(number);
+    // Before asking: whoever waits here for its erasure finds nothing to leave a note in.
+    caseLock.hold(caseId);
     if (!isNamed(caseId, s) || !caseFiles.isOpen(caseId)) {
       throw notYours();
     }

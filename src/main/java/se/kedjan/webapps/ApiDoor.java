@@ -12,6 +12,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,6 +22,8 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 import se.kedjan.access.SignInProperties;
+import se.kedjan.access.StaffId;
+import se.kedjan.access.StaffRegister;
 import se.kedjan.webapps.Visitor.Kind;
 
 /**
@@ -55,6 +59,8 @@ class ApiDoor extends OncePerRequestFilter {
   private final SignInProperties signIn;
   private final Sessions sessions;
   private final BreakGlassLog breakGlass;
+  private final StaffRegister register;
+  private final Clock clock;
   private final @Nullable Bearer bearer;
 
   private final ObjectMapper json =
@@ -70,10 +76,14 @@ class ApiDoor extends OncePerRequestFilter {
       SignInProperties signIn,
       Sessions sessions,
       BreakGlassLog breakGlass,
+      StaffRegister register,
+      Clock clock,
       @Nullable Bearer bearer) {
     this.signIn = signIn;
     this.sessions = sessions;
     this.breakGlass = breakGlass;
+    this.register = register;
+    this.clock = clock;
     this.bearer = bearer;
   }
 
@@ -133,9 +143,13 @@ class ApiDoor extends OncePerRequestFilter {
       return;
     }
     var way = way(request.getMethod(), path, Parameters.of(request), visitor, over);
+    if (way.openFor() != Kind.ANYONE && hasLeft(visitor)) {
+      Sessions.end(request);
+      throw new Refused(Answer.SIGN_IN);
+    }
     var passed = checked(request, way, visitor);
     if (visitor.isBreakGlass() && way.changes()) {
-      breakGlass.used(visitor.knownUser(), way.method() + " " + way.template());
+      breakGlass.used(visitor.knownUser(), way.method() + " " + path);
     }
     if (visitor.isSignedIn() && way.isAct()) {
       sessions.act(request);
@@ -144,6 +158,13 @@ class ApiDoor extends OncePerRequestFilter {
     if (way == OpenWays.SIGN_OUT) {
       Sessions.end(request);
     }
+  }
+
+  /** Who is taken out of the register does nothing more, whatever the session knows. */
+  private boolean hasLeft(Visitor visitor) {
+    return visitor.isSignedIn()
+        && !visitor.isBreakGlass()
+        && register.membership(new StaffId(visitor.knownUser()), LocalDate.now(clock)).isEmpty();
   }
 
   private HttpServletRequest checked(HttpServletRequest request, Way way, Visitor visitor)

@@ -29,7 +29,7 @@ class BreakGlassLog {
   }
 
   /**
-   * @param what method and way, without the ids in it
+   * @param what method and path: which user, which group
    */
   @Transactional
   public void used(String userId, String what) {

@@ -12,9 +12,8 @@ import se.kedjan.responsibility.OpenSteps;
 import se.kedjan.responsibility.OpenSteps.OpenStep;
 
 /**
- * Who may follow a case: see who held it, whom it waits for and what each party did. Who has one of
- * its tasks in a list, who reaches the case ({@link CaseAccess}), and the process owner, who sees
- * numbers and no identity.
+ * Who may follow a case: see who held it, whom it waits for and what each party did. Who reaches
+ * the case ({@link CaseAccess}), and the process owner, who sees numbers and no identity.
  */
 @Component
 class MayFollowCase {
@@ -32,11 +31,14 @@ class MayFollowCase {
     this.currentActor = currentActor;
   }
 
-  /** The case of a task; empty alike for a task that is gone and one of somebody else's. */
+  /**
+   * The case of a task that is in the list of whoever asks; empty alike for a task that is gone,
+   * one of somebody else's, and one in the pool that nobody has taken: its card tells enough.
+   */
   Optional<CaseId> throughTask(String taskId) {
     return tasks.createTaskQuery().taskId(taskId).count() == 0
         ? Optional.empty()
-        : openSteps.ofTask(taskId).map(OpenStep::caseId);
+        : openSteps.ofTask(taskId).map(OpenStep::caseId).filter(this::byNumber);
   }
 
   /** By the case's number; false alike for a case that does not exist and one of others. */
@@ -44,6 +46,7 @@ class MayFollowCase {
     var me = currentActor.get();
     return me.party() == Party.PROCESS_OWNER
             && !access.isKeptFrom(new StaffId(me.staffId()), caseId)
+            && !access.isProtected(caseId)
         || access.reaches(me, caseId);
   }
 }

@@ -116,9 +116,7 @@ class OpeningCase {
             named(caseId, readable),
             allowed(caseId, party, readable),
             contents.forms().stream().map(form -> sheet(form, names, contents.staff())).toList(),
-            contents.closed().entrySet().stream()
-                .map(e -> closed(e.getKey(), e.getValue()))
-                .toList()));
+            contents.closed().keySet().stream().map(OpeningCase::closed).toList()));
   }
 
   /** SOF's caseworker stands above every form; whom another party has named it tells itself. */
@@ -170,10 +168,10 @@ class OpeningCase {
         form.answers().stream().map(a -> new Answer(a.label(), a.shown())).toList());
   }
 
-  /** How many times, and not about what: that too would tell. */
-  private static String closed(Party party, int times) {
-    return "%s har lämnat uppgifter %s som du inte får läsa utan samtycke."
-        .formatted(party.laneName(), times == 1 ? "en gång" : "vid %d tillfällen".formatted(times));
+  /** That there is something, and neither about what nor how often: that too would tell. */
+  private static String closed(Party party) {
+    return "%s har lämnat uppgifter som du inte får läsa utan samtycke."
+        .formatted(party.laneName());
   }
 
   private String name(StaffId id) {

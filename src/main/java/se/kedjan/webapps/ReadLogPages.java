@@ -91,7 +91,7 @@ class ReadLogPages {
         r.staffName() == null ? "–" : r.staffName(),
         r.staffId(),
         whose(r),
-        r.caseNumber(),
+        r.caseNumber() == null ? "–" : r.caseNumber(),
         ReadLogParts.of(r.part(), steps),
         screen(r.screen()));
   }

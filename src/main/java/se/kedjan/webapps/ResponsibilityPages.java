@@ -107,7 +107,10 @@ class ResponsibilityPages {
         view.held().stream()
             .map(h -> new Held(h.party().laneName(), h.from(), h.to(), h.length().toDays()))
             .toList(),
-        view.waitingFor().stream().map(w -> waitingFor(w, told)).toList(),
+        view.waitingFor().stream()
+            .filter(w -> told.follows(w.party()))
+            .map(w -> waitingFor(w, told))
+            .toList(),
         done(view, told));
   }
 
@@ -130,7 +133,7 @@ class ResponsibilityPages {
       }
       if (told.of(d.party(), d.act(), d.step())) {
         rows.add(done(d, names));
-      } else if (d.act().equals("step-completed") && d.party() != null) {
+      } else if (d.act().equals("step-completed") && d.party() != null && told.follows(d.party())) {
         var party = d.party().laneName();
         rows.add(new Done(d.at(), party, party, null, aStepOf(d.party()), null));
       }

@@ -240,7 +240,8 @@ class SwedishAnswers extends OncePerRequestFilter {
     return visitor.userId() != null
         && openSteps
             .ofTask(taskId)
-            .filter(step -> access.isKeptFrom(new StaffId(visitor.userId()), step.caseId()))
+            .map(OpenSteps.OpenStep::caseId)
+            .filter(caseId -> access.isKeptFrom(new StaffId(visitor.userId()), caseId))
             .isPresent();
   }
 

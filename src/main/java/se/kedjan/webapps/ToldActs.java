@@ -1,5 +1,6 @@
 package se.kedjan.webapps;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,7 @@ class ToldActs {
     private final @Nullable Party reader;
     private final CaseId caseId;
     private final Map<Kind, Boolean> asked = new HashMap<>();
+    private final Map<Party, Boolean> followed = new EnumMap<>(Party.class);
 
     private Told(@Nullable Party reader, CaseId caseId) {
       this.reader = reader;
@@ -86,6 +88,13 @@ class ToldActs {
               || asked.computeIfAbsent(
                   new Kind(whose, category(act, step)),
                   kind -> access.mayRead(reader, caseId, kind.owner(), kind.category())));
+    }
+
+    /** Whether the reader is told that the party acts at all, if not what. */
+    boolean follows(Party owner) {
+      return reader != null
+          && (reader == Party.PROCESS_OWNER
+              || followed.computeIfAbsent(owner, party -> access.mayFollow(reader, caseId, party)));
     }
 
     boolean ofStep(Party owner, String step) {

@@ -1,6 +1,7 @@
 package se.kedjan.webapps;
 
 import jakarta.servlet.Filter;
+import java.time.Clock;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationFilter;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import se.kedjan.access.CaseAccess;
 import se.kedjan.access.SignInProperties;
+import se.kedjan.access.StaffRegister;
 import se.kedjan.responsibility.OpenSteps;
 
 /**
@@ -51,8 +53,11 @@ class WebappsConfiguration {
       SignInProperties signIn,
       Sessions sessions,
       BreakGlassLog breakGlass,
+      StaffRegister register,
+      Clock clock,
       ObjectProvider<Bearer> bearer) {
-    return at("/*", new ApiDoor(signIn, sessions, breakGlass, bearer.getIfAvailable()), 2);
+    var door = new ApiDoor(signIn, sessions, breakGlass, register, clock, bearer.getIfAvailable());
+    return at("/*", door, 2);
   }
 
   /** Camunda puts the signed-in person on the thread for its own addresses only. */

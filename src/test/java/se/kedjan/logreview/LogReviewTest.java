@@ -127,6 +127,20 @@ class LogReviewTest {
   }
 
   @Test
+  void pointsAtWhoLooksForManyPeopleByTheirNumbers() {
+    for (var n = 1; n <= 16; n++) {
+      search("metod1");
+      if (n <= 15) {
+        search("boende1");
+      }
+    }
+
+    draw();
+    assertThat(reasons("metod1")).containsExactly(List.of("manySearches"));
+    assertThat(reasons("boende1")).isEmpty();
+  }
+
+  @Test
   void pointsAtReadingsOfAClosedCase() {
     var closed = Journey.on(chain).registeredBy("sof1").turnedAway("notRelevant").caseId();
     read("sof1", closed, "10:00");
@@ -353,6 +367,13 @@ class LogReviewTest {
             select ?, ?, (select u.party from kedjan.staff_membership m join kedjan.unit u on u.id = m.unit_id where m.staff_id = ?), 'Enheten', ?, 'case', 'case-page'
             """)
         .params(Timestamp.from(at), staffId, staffId, caseId.number())
+        .update();
+  }
+
+  private void search(String staffId) {
+    jdbc.sql(
+            "insert into kedjan.read_log (at, staff_id, unit, part, screen) values (?, ?, 'Enheten', 'identity-number', 'search')")
+        .params(Timestamp.from(chain.clock().instant().minus(Duration.ofHours(30))), staffId)
         .update();
   }
 

@@ -35,7 +35,7 @@ class CatalogueTest {
           entry("kedjan.log_review", "when the log of readings was reviewed"),
           entry("kedjan.capacity", "how many places there are"),
           entry("kedjan.retention_run", "counts per night"),
-          entry("kedjan.case_statistics", "what stays without identity"),
+          entry("kedjan.case_counts", "what stays without identity"),
           entry("kedjan.purpose_statistics", "counts"),
           entry("motor.act_ge_property", "settings of the engine"),
           entry("motor.act_ge_schema_log", "versions of the engine's tables"),

@@ -20,8 +20,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.ReadLog;
 import se.kedjan.chain.AskingRules;
 import se.kedjan.reports.OneYearReport;
 import se.kedjan.responsibility.LogVerification;
@@ -56,6 +60,8 @@ class ErasureTest {
   @Autowired OneYearReport report;
   @Autowired LogVerification verification;
   @Autowired JdbcClient jdbc;
+  @Autowired ReadLog readLog;
+  @Autowired TransactionTemplate transaction;
 
   private final JdbcTemplate superuser =
       new JdbcTemplate(SharedDatabase.postgres().getDatabase("postgres", "kedjan"));
@@ -236,6 +242,84 @@ class ErasureTest {
                 .query(Integer.class)
                 .single())
         .isEqualTo(1);
+  }
+
+  @Test
+  void whatSomebodyIsAboutToNoteComesFirstAndCounts() throws Exception {
+    var caseId = closed();
+    inYears(5);
+    var noted = new CountDownLatch(1);
+    var erasing = new CountDownLatch(1);
+    var threads = Executors.newFixedThreadPool(2);
+    var keeping =
+        threads.submit(
+            () ->
+                transaction.executeWithoutResult(
+                    during -> {
+                      hold(
+                          caseId,
+                          Map.of(
+                              "holdAction",
+                              "hold",
+                              "holdUntil",
+                              chain.clock().today().plusYears(1).toString()));
+                      noted.countDown();
+                      await(erasing);
+                    }));
+    await(noted);
+    var erased = threads.submit(() -> asking.ask(() -> erasingCase.erase(caseId)));
+    awaitSomebodyWaiting();
+    erasing.countDown();
+
+    keeping.get();
+    assertThat(erased.get()).isFalse();
+    assertThat(held.of(caseId)).isNotEmpty();
+  }
+
+  @Test
+  void aReadingThatIsAboutToBeNotedIsNotLeftBehind() throws Exception {
+    var caseId = closed();
+    inYears(5);
+    var read = new CountDownLatch(1);
+    var erasing = new CountDownLatch(1);
+    var reading =
+        Executors.newSingleThreadExecutor()
+            .submit(
+                () ->
+                    transaction.executeWithoutResult(
+                        during -> {
+                          chain.staff().as("sof2", () -> readLog.read(caseId, "case", "case-page"));
+                          read.countDown();
+                          await(erasing);
+                        }));
+    await(read);
+
+    assertThat(asking.<Boolean>ask(() -> erasingCase.erase(caseId))).isFalse();
+    erasing.countDown();
+    reading.get();
+    assertThat(asking.<Boolean>ask(() -> erasingCase.erase(caseId))).isTrue();
+    assertThat(held.of(caseId)).isEmpty();
+    assertThatThrownBy(
+            () -> chain.staff().as("sof2", () -> readLog.read(caseId, "case", "case-page")))
+        .hasMessageContaining("gone");
+  }
+
+  /** Until the erasure stands at the lock, or it would prove nothing. */
+  private void awaitSomebodyWaiting() {
+    var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (superuser.queryForObject("select count(*) from pg_locks where not granted", Long.class)
+        == 0) {
+      assertThat(System.nanoTime()).as("nobody waits").isLessThan(until);
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

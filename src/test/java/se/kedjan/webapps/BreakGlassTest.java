@@ -46,7 +46,7 @@ class BreakGlassTest {
   }
 
   @Test
-  void whatItChangesStandsInTheLogWithoutTheName() {
+  void whatItChangesStandsInTheLogAndForWhom() {
     var account = signedIn();
     var before = rows("break-glass-used");
 
@@ -72,8 +72,8 @@ class BreakGlassTest {
                 .query(String.class)
                 .list())
         .containsExactly(
-            "reserv1 DELETE " + ENGINE + "/user/{name}",
-            "reserv1 PUT " + ENGINE + "/group/{name}/members/{name}",
+            "reserv1 DELETE " + ENGINE + "/user/vikarie1",
+            "reserv1 PUT " + ENGINE + "/group/corner/members/vikarie1",
             "reserv1 POST " + ENGINE + "/user/create");
   }
 
@@ -114,6 +114,25 @@ class BreakGlassTest {
     account.get("/camunda/kedjan/cases/K-2025-0001/responsibility").refusedWith(403);
     account.post("/camunda/api/admin/setup/default/user/create", Map.of()).refusedWith(404);
     account.get("/engine-rest/version").refusedWith(401);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "registrar,/camunda/kedjan/cases/K-2025-0001/extract.json",
+    "registrar,/camunda/kedjan/extracts",
+    "processowner,/camunda/kedjan/retention",
+    "processowner,/camunda/api/engine/engine/default/process-instance/count",
+    "logreview,/camunda/kedjan/read-log",
+    "sof,/camunda/kedjan/case"
+  })
+  void reachesNoCaseWhateverGroupItGivesItself(String group, String path) {
+    var member = ENGINE + "/group/" + group + "/members/" + ProviderTest.BREAK_GLASS;
+    signedIn().send("PUT", member, (String) null, "application/json");
+    try {
+      signedIn().get(path).refusedWith(403);
+    } finally {
+      signedIn().send("DELETE", member, (String) null, null);
+    }
   }
 
   @ParameterizedTest

@@ -115,15 +115,19 @@ class FollowingCasesTest {
   }
 
   @Test
-  void isForWhoHasATaskOfTheCase() {
+  void isForWhoHasTakenATaskOfTheCase() {
     var caseId = Journey.on(chain).registeredBy("amf1").caseId();
     var path =
         "/camunda/kedjan/tasks/"
             + chain.openStep(caseId, "Task_ReceiveCase").taskId()
             + "/responsibility";
 
-    assertThat(Caller.signedIn(port, "sof3").get(path).json().path("caseNumber").asText())
-        .isEqualTo(caseId.number());
+    var sof = Caller.signedIn(port, "sof3");
+    sof.get(path).refusedWith(404);
+    sof.post(
+        Caller.ENGINE + "/task/" + chain.openStep(caseId, "Task_ReceiveCase").taskId() + "/claim",
+        Map.of("userId", "sof3"));
+    assertThat(sof.get(path).json().path("caseNumber").asText()).isEqualTo(caseId.number());
     Caller.signedIn(port, "corner1").get(path).refusedWith(404);
     Caller.signedIn(port, "amf1").get(path).refusedWith(404);
     Caller.signedIn(port, "sof3")

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +69,18 @@ class ReadLogPagesTest {
             "at", "staffId", "staffName", "party", "unit", "caseNumber", "part", "screen");
     assertThat(row.get(0).path("staffName").asText()).isEqualTo("Stefan Norén");
     assertThat(row.get(0).path("at").asText()).isEqualTo(NOON.toString());
+  }
+
+  @Test
+  void showsASearchByNumberThoughItIsOfNoCase() {
+    Caller.signedIn(port, "sof3")
+        .post("/camunda/kedjan/search", Map.of("identityNumber", "19800304-9825"));
+
+    var page = get("logg1", "/camunda/kedjan/read-log?staff=sof3&part=identity-number");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.body()).contains("sof3").doesNotContain("9825");
+    assertThat(get("logg1", "/camunda/kedjan/readings?staff=sof3").status()).isEqualTo(200);
   }
 
   @Test

@@ -47,6 +47,24 @@ class WithdrawnConsentPagesTest {
   }
 
   @Test
+  void theReceiverNoLongerSeesThatTheOtherPartyActs() {
+    var journey = onTrial();
+    var corner = Caller.signedIn(port, "corner1");
+    var path = "/camunda/kedjan/cases/%s/responsibility".formatted(journey.caseId());
+    assertThat(corner.get(path).body()).contains("\"SOF\"");
+
+    journey.withdraws("amf2", "sofCorner");
+
+    var page = corner.get(path).json();
+    page.path("waitingFor").forEach(w -> assertThat(w.path("party").asText()).isNotEqualTo("SOF"));
+    var before = page.path("done").size();
+    journey.sofDecides("goesOn");
+    assertThat(corner.get(path).json().path("done")).hasSize(before);
+    assertThat(Caller.signedIn(port, "sof2").get(path).json().path("done").size())
+        .isGreaterThan(before);
+  }
+
+  @Test
   void aFormThatIsOpenInTheBrowserIsRefusedInSwedish() {
     var journey = onTrial();
     var task = chain.openStep(journey.caseId(), "Task_CarryOutTrial").taskId();
