@@ -55,7 +55,7 @@ class CasePageTest {
   }
 
   @Test
-  void withoutConsentTellsOnlyHowManyTimesAPartyHasLeftSomething() {
+  void withoutConsentTellsOnlyThatAPartyHasLeftSomething() {
     var form = someone();
     form.put("source", "amf");
     form.put("interestNote", "Märkord från AMF");
@@ -73,7 +73,7 @@ class CasePageTest {
     assertThat(texts(page.path("closed")))
         .containsExactly(
             "SOF har lämnat uppgifter som du inte får läsa utan samtycke.",
-            "Corner har lämnat uppgifter en gång som du inte får läsa utan samtycke.");
+            "Corner har lämnat uppgifter som du inte får läsa utan samtycke.");
     assertThat(allowed(page, "SOF", "AMF")).isEmpty();
     assertThat(page.path("named").toString()).doesNotContain("Carl Vinter");
   }
