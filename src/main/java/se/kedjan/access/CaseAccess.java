@@ -1,5 +1,6 @@
 package se.kedjan.access;
 
+import java.util.Collection;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,6 +86,14 @@ public class CaseAccess {
   public Set<CaseId> casesKeptFrom(StaffId staff) {
     return jdbc.sql("select kedjan.cases_kept_from(?)")
         .param(staff.value())
+        .query((row, n) -> new CaseId(row.getString(1)))
+        .set();
+  }
+
+  /** Those of the cases whose identity is protected, in one query. */
+  public Set<CaseId> protectedAmong(Collection<CaseId> cases) {
+    return jdbc.sql("select number from unnest(?) as number where kedjan.is_protected(number)")
+        .param(cases.stream().map(CaseId::number).toArray(String[]::new))
         .query((row, n) -> new CaseId(row.getString(1)))
         .set();
   }

@@ -29,6 +29,8 @@ import se.kedjan.responsibility.Accountability;
 @Component
 class ReceiveCase implements StepForm {
 
+  private static final String NO_EARLIER = "Inga kända.";
+
   private static final Map<String, String> PURPOSES =
       Map.of(
           "soberHours", "öka nyktra timmar",
@@ -211,14 +213,20 @@ class ReceiveCase implements StepForm {
 
   /** Numbers only, of cases that SOF knows and that are not kept from whoever reads. */
   private String earlierCases(CaseId caseId) {
+    var all = identities.earlierCasesAtSof(caseId);
+    if (all.isEmpty()) {
+      return NO_EARLIER;
+    }
     var me = currentActor.get();
+    var kept = access.casesKeptFrom(new StaffId(me.staffId()));
+    var shielded = access.protectedAmong(all);
     var earlier =
-        identities.earlierCasesAtSof(caseId).stream()
-            .filter(other -> !access.isKeptFrom(new StaffId(me.staffId()), other))
-            .filter(other -> !access.isProtected(other) || access.reaches(me, other))
+        all.stream()
+            .filter(other -> !kept.contains(other))
+            .filter(other -> !shielded.contains(other) || access.reaches(me, other))
             .map(CaseId::number)
             .collect(Collectors.joining(", "));
-    return earlier.isEmpty() ? "Inga kända." : earlier;
+    return earlier.isEmpty() ? NO_EARLIER : earlier;
   }
 
   private static String purposes(String words) {

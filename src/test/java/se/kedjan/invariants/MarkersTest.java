@@ -136,6 +136,11 @@ class MarkersTest {
     assertThat(tokens(logged())).isEmpty();
   }
 
+  /** A day the clock has come to stands in the engine's own times, whatever was typed. */
+  private boolean hasPassed(String value) {
+    return value.matches("\\d{4}-\\d{2}-\\d{2}") && value.compareTo(today()) <= 0;
+  }
+
   private void assertEngineKnowsNothing(Story story, CaseId caseId) {
     var engine = texts("motor");
     engine.forEach((table, text) -> assertThat(tokens(text)).as(table).isEmpty());
@@ -163,7 +168,7 @@ class MarkersTest {
     story.numbersAndDates.forEach(
         (field, value) -> {
           assertThat(values.getOrDefault(value, Set.of())).as(field).isEmpty();
-          if (value.length() >= "2065-03-14".length()) {
+          if (value.length() >= "2065-03-14".length() && !hasPassed(value)) {
             engine.forEach(
                 (table, text) ->
                     assertThat(text.contains(value)).as(table + ": " + field).isFalse());
