@@ -43,6 +43,18 @@ public class Companions {
   }
 
   /**
+   * As {@link #start}, for a process about no single case.
+   *
+   * @param subject what it goes by instead of a case number
+   */
+  public void start(String subject, String message) {
+    runtime
+        .createMessageCorrelation(message)
+        .processInstanceBusinessKey(subject)
+        .correlateStartMessage();
+  }
+
+  /**
    * Tells the process that waits for this message in the case.
    *
    * @param otherwise what the caller is told where nothing waits for it

@@ -54,6 +54,8 @@ public enum ProcessVariable {
   TRAINING_STARTED("trainingStarted", yesNo()),
   GUIDE_NEEDED("guideNeeded", yesNo()),
   CONSENT_OF("consentOf", words("sof", "corner", "amf")),
+  ALERT_OF("alertOf", words("sof", "corner", "amf")),
+  UNHELD_BY("unheldBy", words("sof", "corner", "amf")),
   OVERDUE_TASK("overdueTask", text("[0-9a-f-]{1,36}")),
   OVERDUE_STEP("overdueStep", text("[A-Za-z_]{1,64}")),
   ESCALATES_TO("escalatesTo", words("sofhead", "cornerhead", "amfhead", "processowner"));

@@ -43,8 +43,10 @@ public class Rules {
   /**
    * @param dueAt the last second of the last day, Stockholm time
    * @param escalatesTo the candidate group that secures the step once it is late
+   * @param remindOn the day from which the step is reminded of, Stockholm date
    */
-  record Deadline(Instant dueAt, @Nullable String escalatesTo) {}
+  record Deadline(
+      Instant dueAt, @Nullable String escalatesTo, @Nullable LocalDate remindOn) {}
 
   /** Empty where the owner has set no deadline for the step. */
   Optional<Deadline> deadline(String activity, String element) {
@@ -52,9 +54,14 @@ public class Rules {
         .map(
             row -> {
               String escalatesTo = row.getEntry("escalatesTo");
+              Number remindBefore = row.getEntry("remindBefore");
+              var lastDay = after(LocalDate.now(clock), amount(row), row.getEntry("unit"));
               return new Deadline(
-                  endOf(after(LocalDate.now(clock), amount(row), row.getEntry("unit"))),
-                  escalatesTo == null || escalatesTo.isBlank() ? null : known(escalatesTo));
+                  endOf(lastDay),
+                  escalatesTo == null || escalatesTo.isBlank() ? null : known(escalatesTo),
+                  remindBefore == null
+                      ? null
+                      : workingDays.minus(lastDay, remindBefore.intValue()));
             });
   }
 

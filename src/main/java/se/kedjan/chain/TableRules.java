@@ -37,6 +37,9 @@ class TableRules {
   private static final String ESCALATES_TO = "escalatesTo";
   private static final String COUNT = "count";
 
+  /** A number or nothing: the step is then not reminded of. */
+  private static final String REMIND_BEFORE = "remindBefore";
+
   private final Map<String, Table> known;
 
   TableRules(List<DmnModelInstance> ofTheJar) {
@@ -176,12 +179,13 @@ class TableRules {
       Map<String, Set<String>> steps,
       TableProblems problems) {
     if (column.type().equals("integer")) {
-      if (!NUMBER.matcher(cell).matches()) {
+      var mayBeEmpty = column.name().equals(REMIND_BEFORE);
+      if (!NUMBER.matcher(cell).matches() && !(mayBeEmpty && cell.isEmpty())) {
         problems.add(
             table,
             row,
-            "har «%s» i kolumnen «%s». Skriv ett heltal från 0 till 9999."
-                .formatted(cell, column.name()));
+            "har «%s» i kolumnen «%s». Skriv ett heltal från 0 till 9999%s."
+                .formatted(cell, column.name(), mayBeEmpty ? ", eller lämna rutan tom" : ""));
       }
       return;
     }

@@ -148,7 +148,8 @@ class TaskLifecycle implements TaskListener {
             clock.instant(),
             deadline.map(Rules.Deadline::dueAt).orElse(null),
             deadline.map(Rules.Deadline::escalatesTo).orElse(null),
-            ConsentOfStep.restsOn(task)));
+            ConsentOfStep.restsOn(task),
+            deadline.map(Rules.Deadline::remindOn).orElse(null)));
     publish(caseId, "step-opened", task, party, task.getAssignee(), Map.of());
   }
 
@@ -176,6 +177,9 @@ class TaskLifecycle implements TaskListener {
       }
     }
     openSteps.assigned(task.getId(), after);
+    if (isMoved || after == null) {
+      openSteps.listedAnew(task.getId());
+    }
     if (after == null
         && step.caseId() != null
         && step.candidate().equals(step.party().group())

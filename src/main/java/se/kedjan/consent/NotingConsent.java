@@ -190,12 +190,4 @@ class NotingConsent {
   }
 
   record ConsentNoted(CaseId caseId, String kind, String detail) implements Act {}
-
-  /** For the receiver: that it ended and what, and not why. */
-  record AccessEnded(CaseId caseId, @Nullable Party onBehalfOf, String detail) implements Act {
-    @Override
-    public String kind() {
-      return "access-ended";
-    }
-  }
 }

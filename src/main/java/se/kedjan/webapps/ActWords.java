@@ -42,6 +42,8 @@ final class ActWords {
           entry("step-cancelled", "Steget avbröts"),
           entry("step-escalated", "Steget blev försenat och lyftes"),
           entry("step-secured", "Säkrade det försenade steget"),
+          entry("party-alerted", "Larmades om en händelse i ärendet"),
+          entry("alert-confirmed", "Bekräftade att parten har tagit del"),
           entry("queue-joined", "Ställde ärendet i kö"),
           entry("queue-reviewed", "Gick igenom kön"),
           entry("queue-left", "Tog ärendet ur kön"),

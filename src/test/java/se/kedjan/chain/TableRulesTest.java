@@ -185,7 +185,7 @@ class TableRulesTest {
         .containsExactly(
             DEADLINES
                 + " svarar med «escalates», som inte läses. Kolumnerna som svarar är amount, unit,"
-                + " escalatesTo.",
+                + " escalatesTo, remindBefore.",
             DEADLINES + " saknar kolumnen «escalatesTo».");
     assertThat(
             broken(
@@ -220,6 +220,31 @@ class TableRulesTest {
             FIRST
                 + " har «%s» i kolumnen «amount». Skriv ett heltal från 0 till 9999."
                     .formatted(amount));
+  }
+
+  /** Empty switches the reminder off; the number of a deadline cannot be left out. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0", "20"})
+  void aReminderMayBeSwitchedOff(String days) {
+    assertThat(check(remindBefore(days))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "\"\"", "1.5", "amount", "10000"})
+  void aReminderIsAWholeNumberOfWorkingDays(String days) {
+    assertThat(check(remindBefore(days)))
+        .extracting(Problem::message)
+        .containsExactly(
+            FIRST
+                + " har «%s» i kolumnen «remindBefore». Skriv ett heltal från 0 till 9999, eller lämna rutan tom."
+                    .formatted(days));
+  }
+
+  private static String remindBefore(String days) {
+    return Models.dmn("deadlines")
+        .replaceFirst(
+            "(\"Deadline_ReceiveCase_RemindBefore\">\\s*<text>)\\d*",
+            "$1" + java.util.regex.Matcher.quoteReplacement(days));
   }
 
   @ParameterizedTest

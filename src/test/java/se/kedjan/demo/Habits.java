@@ -103,6 +103,8 @@ final class Habits {
           "Task_ConfirmResponsibilityCorner",
           "Task_ConfirmResponsibilityAmf" ->
           after(2, waited, Map.of("responsibilityConfirmed", true));
+      case "Task_ConfirmAlertSof", "Task_ConfirmAlertCorner", "Task_ConfirmAlertAmf" ->
+          after(1, waited, Map.of("alertConfirmed", true));
       case "Task_FollowUp" -> after(5, waited, followUp(today));
       case "Task_SuperviseParticipant" -> event.map(e -> happens(e, today));
       case "Task_HoldIndividualTalk" -> after(1, waited, talk(today));

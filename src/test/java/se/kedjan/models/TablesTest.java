@@ -18,7 +18,8 @@ class TablesTest {
   /** Open as long as the participant is at Corner, so no deadline can hold. */
   private static final String WITHOUT_DEADLINE = "Task_SuperviseParticipant";
 
-  private record Deadline(String activity, String element, String unit, String escalatesTo) {}
+  private record Deadline(
+      String activity, String element, String unit, String escalatesTo, String remindBefore) {}
 
   private record Parameter(String activity, String name, String unit) {}
 
@@ -110,8 +111,22 @@ class TablesTest {
 
   private static List<Deadline> deadlines() {
     return Models.rows("deadlines").stream()
-        .map(row -> new Deadline(input(row, 0), input(row, 1), output(row, 1), output(row, 2)))
+        .map(
+            row ->
+                new Deadline(
+                    input(row, 0), input(row, 1), output(row, 1), output(row, 2), cell(row, 3)))
         .toList();
+  }
+
+  /** A row that lacks the cell would stop the engine at the first such step. */
+  @Test
+  void everyRowSaysWhenToRemindOrLeavesItEmpty() {
+    assertThat(deadlines())
+        .allSatisfy(d -> assertThat(d.remindBefore()).as(d.element()).matches("\\d{0,2}"));
+    assertThat(deadlines())
+        .filteredOn(d -> d.element().equals("Task_CarryOutTrial"))
+        .extracting(Deadline::remindBefore)
+        .containsExactly("5");
   }
 
   private static List<Parameter> parameters() {
@@ -122,6 +137,10 @@ class TablesTest {
 
   private static String input(Rule row, int column) {
     return Models.unquoted(List.copyOf(row.getInputEntries()).get(column));
+  }
+
+  private static String cell(Rule row, int column) {
+    return List.copyOf(row.getOutputEntries()).get(column).getTextContent().trim();
   }
 
   private static String output(Rule row, int column) {

@@ -112,7 +112,9 @@ public class WholeChain {
     }
     change("amf2", "withdrawn", "sofAmf", null);
     step("Task_DecideAfterWithdrawal", Map.of("afterWithdrawal", "goesOn"));
-    change("corner1", "withdrawn", "sofCorner", null);
+    step("Task_ConfirmAlertSof", Map.of());
+    change("sof2", "withdrawn", "sofCorner", null);
+    step("Task_ConfirmAlertCorner", Map.of());
     step("Task_DecideAfterWithdrawal", Map.of("afterWithdrawal", "closes"));
     step("Task_SummariseAfterWithdrawal", Map.of());
   }
@@ -229,6 +231,7 @@ public class WholeChain {
     step("Task_HoldIndividualTalk", Map.of("afterTalk", "stays"));
     step("Task_SuperviseParticipant", Map.of("participation", "relapse"));
     step("Task_HoldIndividualTalk", Map.of("afterTalk", "leaves"));
+    step("Task_ConfirmAlertAmf", Map.of());
     step("Task_KeepContact", Map.of("contact", "continues"));
     step("Task_KeepContact", Map.of("contact", "returns", "reentry", "enrolment"));
     place();
