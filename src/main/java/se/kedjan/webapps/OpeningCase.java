@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.kedjan.access.CaseAccess;
@@ -22,6 +23,7 @@ import se.kedjan.access.ReadLog;
 import se.kedjan.access.StaffId;
 import se.kedjan.access.StaffRegister;
 import se.kedjan.chain.CaseStaffing;
+import se.kedjan.forms.CaseNotes;
 import se.kedjan.forms.CaseSheets;
 import se.kedjan.forms.CaseSummary;
 import se.kedjan.forms.Markdown;
@@ -41,6 +43,7 @@ class OpeningCase {
   private final StaffRegister staff;
   private final CaseSheets forms;
   private final StepNames stepNames;
+  private final ObjectProvider<CaseNotes> notes;
   private final Clock clock;
 
   OpeningCase(
@@ -52,6 +55,7 @@ class OpeningCase {
       StaffRegister staff,
       CaseSheets forms,
       StepNames stepNames,
+      ObjectProvider<CaseNotes> notes,
       Clock clock) {
     this.access = access;
     this.currentActor = currentActor;
@@ -61,6 +65,7 @@ class OpeningCase {
     this.staff = staff;
     this.forms = forms;
     this.stepNames = stepNames;
+    this.notes = notes;
     this.clock = clock;
   }
 
@@ -75,6 +80,7 @@ class OpeningCase {
       List<Named> named,
       List<Allowed> allowed,
       List<Sheet> sheets,
+      List<Noted> notes,
       List<String> closed) {}
 
   record Named(String party, String name, @Nullable String deputy) {}
@@ -89,6 +95,9 @@ class OpeningCase {
       Instant at,
       @Nullable String staffName,
       List<CaseSheets.Answer> answers) {}
+
+  /** A list of what was noted without a form of the case. */
+  record Noted(String title, List<CaseNotes.Note> notes) {}
 
   /** Empty alike for a case that does not exist and one that is not theirs. */
   @Transactional
@@ -113,6 +122,7 @@ class OpeningCase {
             named(caseId, readable),
             allowed(caseId, party, readable),
             contents.sheets().stream().map(sheet -> sheet(sheet, names)).toList(),
+            noted(caseId, readable),
             contents.closed().entrySet().stream()
                 .map(e -> closed(e.getKey(), e.getValue()))
                 .toList()));
@@ -154,6 +164,15 @@ class OpeningCase {
         from.laneName(),
         to.laneName(),
         Arrays.stream(Category.values()).filter(mayTell).map(Category::swedish).toList());
+  }
+
+  private List<Noted> noted(CaseId caseId, BiPredicate<Party, Category> readable) {
+    return notes
+        .orderedStream()
+        .filter(list -> readable.test(list.owner(), list.category()))
+        .map(list -> new Noted(list.title(), list.of(caseId)))
+        .filter(list -> !list.notes().isEmpty())
+        .toList();
   }
 
   private static Sheet sheet(CaseSheets.Sheet sheet, Map<String, String> names) {
