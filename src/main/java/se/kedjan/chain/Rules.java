@@ -95,6 +95,11 @@ public class Rules {
     return LocalDateTime.of(day, LocalTime.of(5, 0)).truncatedTo(ChronoUnit.SECONDS) + ":00";
   }
 
+  /** The value of {@link ProcessVariable#DUE_ON}: the last second of the day. */
+  public static String dueOn(LocalDate day) {
+    return day.atTime(23, 59, 59).toString();
+  }
+
   private DmnDecisionRuleResult parameter(String activity, String parameter) {
     return evaluate(PARAMETERS, Map.of("activity", activity, "parameter", parameter))
         .orElseThrow(() -> missing(parameter, activity));

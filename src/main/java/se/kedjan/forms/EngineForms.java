@@ -28,6 +28,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.jspecify.annotations.Nullable;
 import se.kedjan.access.Party;
+import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Refusal;
 
 /**
@@ -69,6 +70,7 @@ final class EngineForms {
               .prefill(
                   schemas.get().of(deploymentId, formId),
                   execution.getProcessBusinessKey(),
+                  item(execution),
                   owner((TaskEntity) ((TaskFormDataImpl) form).getTask()));
       form.setFormFields(fields(prefill));
     }
@@ -86,6 +88,7 @@ final class EngineForms {
                 .submitStep(
                     schemas.get().of(deploymentId, formId),
                     task.getExecution().getProcessBusinessKey(),
+                    item(task),
                     owner(task),
                     task.getId(),
                     task.getTaskDefinitionKey(),
@@ -100,6 +103,10 @@ final class EngineForms {
   /** Which form a task has is asked far more often than what stands in it. */
   private static boolean isReading() {
     return Context.getCommandInvocationContext().getCommand() instanceof GetTaskFormVariablesCmd;
+  }
+
+  private static @Nullable String item(VariableScope scope) {
+    return (String) scope.getVariable(ProcessVariable.ITEM.variableName());
   }
 
   private static Party owner(TaskEntity task) {

@@ -91,8 +91,10 @@ class FormGateway {
    * What the form shows before anybody types; a null clears what the engine would prefill.
    *
    * @param subject the business key: the number of the case, but for a {@link StepWithoutCase}
+   * @param item which of several in the case, for a {@link StepOfItem}
    */
-  Map<String, Object> prefill(FormSchema schema, String subject, Party owner) {
+  Map<String, Object> prefill(
+      FormSchema schema, String subject, @Nullable String item, Party owner) {
     var prefill = new HashMap<String, Object>();
     // All decisions of the case, not only this form's: the engine would add those it knows.
     for (var decision : ProcessVariable.values()) {
@@ -113,7 +115,11 @@ class FormGateway {
     readLog.read(caseId, schema.id(), "task");
     prefill.putAll(choices.of(schema, caseId));
     prefill.put("caseSummary", summary(caseId, owner));
-    prefill.putAll(handler(stepForms, schema.id()).prefill(caseId));
+    var handler = handler(stepForms, schema.id());
+    prefill.putAll(
+        handler instanceof StepOfItem one
+            ? one.prefill(caseId, number(item))
+            : handler.prefill(caseId));
     return prefill;
   }
 
@@ -138,11 +144,13 @@ class FormGateway {
    * Returns the decisions that the engine may know.
    *
    * @param subject as for {@link #prefill}
+   * @param item as for {@link #prefill}
    * @param owner the party that owns the step; whoever submits must work for it today
    */
   Map<String, Object> submitStep(
       FormSchema schema,
       String subject,
+      @Nullable String item,
       Party owner,
       String taskId,
       String step,
@@ -176,9 +184,18 @@ class FormGateway {
     var decided =
         handler instanceof StepWithoutCase own
             ? own.submit(subject, submission)
-            : handler.submit(submission);
+            : handler instanceof StepOfItem one
+                ? one.submit(number(item), submission)
+                : handler.submit(submission);
     Submitted.mark(taskId, kept);
     return decisions(schema, values, decided);
+  }
+
+  private static long number(@Nullable String item) {
+    if (item == null) {
+      throw new IllegalStateException("The process was started for nothing in particular");
+    }
+    return Long.parseLong(item);
   }
 
   /** What starting gave: the case and what the engine may know. */

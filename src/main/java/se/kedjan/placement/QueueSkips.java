@@ -45,8 +45,7 @@ class QueueSkips implements CaseNotes {
       throw Refusal.badInput(
           "skipReason",
           "%s före i kön. Skriv varför platsen ändå går till det här ärendet."
-              .formatted(
-                  before.size() == 1 ? "Ett ärende står" : before.size() + " ärenden står"));
+              .formatted(before.size() == 1 ? "Ett ärende står" : before.size() + " ärenden står"));
     }
     before.forEach(w -> note(s, pool, w, queue.indexOf(w) + 1, reason));
   }

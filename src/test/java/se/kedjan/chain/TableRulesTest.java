@@ -302,7 +302,11 @@ class TableRulesTest {
 
   @Test
   void everyActivityHasAConvenerThatIsAParty() {
-    assertThat(broken("conveners", "\"sof\"</text>\n        </outputEntry>", "\"chefen\"</text></outputEntry>"))
+    assertThat(
+            broken(
+                "conveners",
+                "\"sof\"</text>\n        </outputEntry>",
+                "\"chefen\"</text></outputEntry>"))
         .containsExactly(
             "Tabellen «Sammankallande» (conveners), rad 1 (Convener_Corner), har «chefen» i"
                 + " kolumnen «convener». Det som finns är amf, corner, sof.");

@@ -89,17 +89,13 @@ class FairQueueTest {
   void whoComesStraightPastTheQueueNeedsAReasonToo() {
     var waiting = inTheQueue();
     var straight =
-        Journey.on(chain)
-            .registeredBy("sof1")
-            .received()
-            .consents()
-            .visits("wants")
-            .asksForPlace();
+        Journey.on(chain).registeredBy("sof1").received().consents().visits("wants").asksForPlace();
     var reservation = new HashMap<String, Object>();
     reservation.put("placement", "reserved");
     reservation.put("placeFrom", straight.today().toString());
 
-    assertThatThrownBy(() -> straight.step("Task_ReservePlace", reservation)).hasMessage(ONE_BEFORE);
+    assertThatThrownBy(() -> straight.step("Task_ReservePlace", reservation))
+        .hasMessage(ONE_BEFORE);
     reservation.put("skipReason", "Den som väntar vill inte börja förrän i höst.");
     straight.step("Task_ReservePlace", reservation);
 
@@ -169,8 +165,7 @@ class FairQueueTest {
     assertThat(places(holder.caseId())).isZero();
     assertThat(places(promised.caseId())).isOne();
     assertThatThrownBy(() -> offer(other, null)).hasMessageStartingWith("Alla 10 platser");
-    assertThat(
-            chain.prefill(promised.caseId(), "Task_OfferPlace").get("soonFreeText").toString())
+    assertThat(chain.prefill(promised.caseId(), "Task_OfferPlace").get("soonFreeText").toString())
         .contains("har blivit ledig och hålls");
     offer(promised, null).waitsFor("Task_ObtainConsentCorner");
     assertThat(places(promised.caseId())).isOne();
@@ -181,8 +176,7 @@ class FairQueueTest {
     var holder = atWorkTraining();
     var other = atWorkTraining();
     var promised = inTheQueue();
-    var promise =
-        Map.of("placement", "queued", "queueReason", "Fullt.", "reserveSoonFree", "yes");
+    var promise = Map.of("placement", "queued", "queueReason", "Fullt.", "reserveSoonFree", "yes");
     promised.step("Task_OfferPlace", promise);
     var second = inTheQueue().step("Task_OfferPlace", promise);
     var third = inTheQueue();
