@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param labels of the fields, by key and in the order of the form
  * @param options what a choice is called, by key of the field and value
+ * @param parts of a field that is several things at once, by {@code field.part}
  */
 record FormWords(
-    String title, Map<String, String> labels, Map<String, Map<String, String>> options) {
+    String title,
+    Map<String, String> labels,
+    Map<String, Map<String, String>> options,
+    Map<String, String> parts) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,16 +40,16 @@ record FormWords(
         options.put(key, options(component));
       }
     }
-    return new FormWords(title, labels, options);
+    return new FormWords(title, labels, options, Map.of());
   }
 
   /** Where the file is gone, things go by their keys. */
   static FormWords without(String formId) {
-    return new FormWords(formId, Map.of(), Map.of());
+    return new FormWords(formId, Map.of(), Map.of(), Map.of());
   }
 
   String label(String key) {
-    return labels.getOrDefault(key, key);
+    return labels.getOrDefault(key, parts.getOrDefault(key, key));
   }
 
   /** A value as the form showed it. */
@@ -59,7 +63,42 @@ record FormWords(
     if (value instanceof List<?> list) {
       return list.stream().map(one -> shown(key, one)).collect(Collectors.joining(", "));
     }
+    if (value instanceof Map<?, ?> parts) {
+      return parts.entrySet().stream()
+          .filter(part -> part.getValue() != null)
+          .map(part -> part(key + "." + part.getKey(), part.getValue()))
+          .collect(Collectors.joining(", "));
+    }
     return options.getOrDefault(key, Map.of()).getOrDefault(value.toString(), value.toString());
+  }
+
+  private String part(String key, Object value) {
+    return options.getOrDefault(key, Map.of()).isEmpty()
+        ? label(key) + ": " + shown(key, value)
+        : shown(key, value);
+  }
+
+  /** Of an embedded HTML form: the schema's {@code $defs/case} is what is kept of one case. */
+  static FormWords parseSchema(byte[] file) throws IOException {
+    var root = JSON.readTree(file);
+    var labels = new LinkedHashMap<String, String>();
+    var options = new LinkedHashMap<String, Map<String, String>>();
+    var parts = new LinkedHashMap<String, String>();
+    SheetWords.parseSchema(file)
+        .fields()
+        .forEach(
+            (key, field) -> {
+              labels.put(key, field.label());
+              options.put(key, field.options());
+              field
+                  .parts()
+                  .forEach(
+                      (inner, part) -> {
+                        parts.put(key + "." + inner, part.label());
+                        options.put(key + "." + inner, part.options());
+                      });
+            });
+    return new FormWords(root.path("title").asText(), labels, options, parts);
   }
 
   private static String label(JsonNode component) {

@@ -18,8 +18,15 @@ record SheetWords(Map<String, Field> fields) {
   /**
    * @param options what each value is called; empty where any may stand
    * @param isStaff whether the value is a staff id
+   * @param parts of a value that is several things at once
    */
-  record Field(String label, Map<String, String> options, boolean isStaff) {
+  record Field(
+      String label, Map<String, String> options, boolean isStaff, Map<String, Field> parts) {
+
+    /** A choice says itself; a number or text needs its label. */
+    private String part(JsonNode value, UnaryOperator<String> names) {
+      return options.isEmpty() ? label + ": " + text(value, names) : text(value, names);
+    }
 
     /**
      * @param names from a staff id to a name
@@ -30,6 +37,12 @@ record SheetWords(Map<String, Field> fields) {
             .map(one -> text(one, names))
             .collect(Collectors.joining(", "));
       }
+      if (value.isObject()) {
+        return parts.entrySet().stream()
+            .filter(part -> value.hasNonNull(part.getKey()))
+            .map(part -> part.getValue().part(value.get(part.getKey()), names))
+            .collect(Collectors.joining(", "));
+      }
       if (value.isBoolean()) {
         return value.asBoolean() ? "Ja" : "Nej";
       }
@@ -37,6 +50,43 @@ record SheetWords(Map<String, Field> fields) {
           ? names.apply(value.asText())
           : options.getOrDefault(value.asText(), value.asText());
     }
+  }
+
+  /** Of an embedded HTML form: the schema's {@code $defs/case} is what is kept of one case. */
+  static SheetWords parseSchema(byte[] file) throws IOException {
+    return new SheetWords(parts(JSON.readTree(file).path("$defs"), "case"));
+  }
+
+  private static Map<String, Field> parts(JsonNode defs, String of) {
+    return parts(defs, defs.path(of));
+  }
+
+  private static Map<String, Field> parts(JsonNode defs, JsonNode object) {
+    var fields = new LinkedHashMap<String, Field>();
+    object
+        .path("properties")
+        .fields()
+        .forEachRemaining(
+            property -> {
+              var rules = property.getValue();
+              var pointer = rules.path("$ref").asText();
+              var resolved =
+                  pointer.startsWith("#/$defs/")
+                      ? defs.path(pointer.substring("#/$defs/".length()))
+                      : rules;
+              var options = new LinkedHashMap<String, String>();
+              resolved
+                  .path("oneOf")
+                  .forEach(o -> options.put(o.path("const").asText(), o.path("title").asText()));
+              fields.put(
+                  property.getKey(),
+                  new Field(
+                      rules.path("title").asText(resolved.path("title").asText()),
+                      options,
+                      false,
+                      parts(defs, resolved)));
+            });
+    return fields;
   }
 
   static SheetWords parse(byte[] file) throws IOException {
@@ -61,7 +111,7 @@ record SheetWords(Map<String, Field> fields) {
         .forEach(
             option -> options.put(option.path("value").asText(), option.path("label").asText()));
     var label = component.path(component.has("dateLabel") ? "dateLabel" : "label").asText();
-    return new Field(label, options, component.has("valuesKey"));
+    return new Field(label, options, component.has("valuesKey"), Map.of());
   }
 
   /** Typed to be kept, never to be shown among the rest: an identity number. */

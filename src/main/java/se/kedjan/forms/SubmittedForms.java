@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Party;
+import se.kedjan.chain.HtmlForms;
 import se.kedjan.identity.IdentityVault;
 
 /** The forms of a case as they were filled in, in the words of the version that was filled in. */
@@ -120,20 +121,25 @@ public class SubmittedForms {
   private FormWords find(String formId, String version) {
     return jdbc
         .sql(
-            "select bytes_ from motor.act_ge_bytearray where name_ = ? and deployment_id_ is not null")
-        .param(formId + ".form")
-        .query((row, n) -> row.getBytes(1))
+            """
+            select name_, bytes_ from motor.act_ge_bytearray
+            where name_ in (?, ?) and deployment_id_ is not null
+            """)
+        .params(formId + ".form", formId + HtmlForms.SCHEMA)
+        .query((row, n) -> Map.entry(row.getString(1), row.getBytes(2)))
         .list()
         .stream()
-        .filter(file -> FormSchema.version(file).equals(version))
+        .filter(file -> FormSchema.version(file.getValue()).equals(version))
         .findFirst()
         .map(SubmittedForms::parse)
         .orElseGet(() -> FormWords.without(formId));
   }
 
-  private static FormWords parse(byte[] file) {
+  private static FormWords parse(Map.Entry<String, byte[]> file) {
     try {
-      return FormWords.parse(file);
+      return file.getKey().endsWith(HtmlForms.SCHEMA)
+          ? FormWords.parseSchema(file.getValue())
+          : FormWords.parse(file.getValue());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
