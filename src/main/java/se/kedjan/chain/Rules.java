@@ -19,16 +19,18 @@ import se.kedjan.access.Party;
 import se.kedjan.calendar.WorkingDays;
 
 /**
- * What the process owner's tables say today: {@code deadlines.dmn} and {@code parameters.dmn}, the
- * latest version deployed. A changed rule counts from the next question on. Evaluated without the
- * engine's decision history, which would cost a dozen rows per task and says nothing more. Usable
- * only within a command of the engine: listeners, delegates and form handlers.
+ * What the process owner's tables say today (the files {@code bpmn/*.dmn}), the latest version
+ * deployed. A changed rule counts from the next question on. Evaluated without the engine's
+ * decision history, which would cost a dozen rows per task and says nothing more. Usable only
+ * within a command of the engine: listeners, delegates and form handlers.
  */
 @Component
 public class Rules {
 
   private static final String DEADLINES = "deadlines";
   private static final String PARAMETERS = "parameters";
+  private static final String QUEUE_ORDER = "queue-order";
+  private static final String CONVENERS = "conveners";
 
   private final DmnEngine dmn = NoScripts.feelOnly().buildEngine();
   private final Map<Question, Optional<DmnDecisionRuleResult>> answers = new ConcurrentHashMap<>();
@@ -81,18 +83,39 @@ public class Rules {
     return amount(parameter(activity, parameter));
   }
 
+  /** What a criterion weighs in the order of the queue. */
+  public int points(String activity, String criterion) {
+    return evaluate(QUEUE_ORDER, Map.of("activity", activity, "criterion", criterion))
+        .map(row -> ((Number) row.getEntry("points")).intValue())
+        .orElseThrow(() -> missing(criterion, activity));
+  }
+
+  /** The candidate group of the party that calls to the joint review of the activity's cases. */
+  public String convener(String activity) {
+    return evaluate(CONVENERS, Map.of("activity", activity))
+        .map(row -> (String) row.getEntry("convener"))
+        .orElseThrow(() -> missing("sammankallande", activity));
+  }
+
   /** The value of a timer's variable that fires early in the morning of the day. */
   public static String timerOn(LocalDate day) {
     return LocalDateTime.of(day, LocalTime.of(5, 0)).truncatedTo(ChronoUnit.SECONDS) + ":00";
   }
 
+  /** The value of {@link ProcessVariable#DUE_ON}: the last second of the day. */
+  public static String dueOn(LocalDate day) {
+    return day.atTime(23, 59, 59).toString();
+  }
+
   private DmnDecisionRuleResult parameter(String activity, String parameter) {
     return evaluate(PARAMETERS, Map.of("activity", activity, "parameter", parameter))
-        .orElseThrow(
-            () ->
-                Refusal.conflict(
-                    "Parametern «%s» saknas för verksamheten «%s». Kontakta processägaren."
-                        .formatted(parameter, activity)));
+        .orElseThrow(() -> missing(parameter, activity));
+  }
+
+  private static Refusal missing(String parameter, String activity) {
+    return Refusal.conflict(
+        "Parametern «%s» saknas för verksamheten «%s». Kontakta processägaren."
+            .formatted(parameter, activity));
   }
 
   private Optional<DmnDecisionRuleResult> evaluate(String table, Map<String, Object> inputs) {

@@ -33,6 +33,7 @@ class TableRules {
   private static final String ACTIVITY = "activity";
   private static final String ELEMENT = "element";
   private static final String PARAMETER = "parameter";
+  private static final String CRITERION = "criterion";
   private static final String UNIT = "unit";
   private static final String ESCALATES_TO = "escalatesTo";
   private static final String COUNT = "count";
@@ -202,7 +203,7 @@ class TableRules {
         switch (column.name()) {
           case ACTIVITY -> ProcessVariable.ACTIVITY.words();
           case ELEMENT -> steps.keySet();
-          case PARAMETER -> parameters(reference);
+          case PARAMETER, CRITERION -> asked(reference, column.name());
           default -> column.words();
         };
     if (!there.contains(word) && !(there.isEmpty() && !column.isInput())) {
@@ -223,9 +224,10 @@ class TableRules {
         .collect(Collectors.joining(", "));
   }
 
-  private static Set<String> parameters(Table reference) {
+  /** What the code asks that column for. */
+  private static Set<String> asked(Table reference, String column) {
     return reference.rows().stream()
-        .flatMap(row -> reference.value(row, PARAMETER).stream())
+        .flatMap(row -> reference.value(row, column).stream())
         .collect(Collectors.toSet());
   }
 
@@ -265,21 +267,38 @@ class TableRules {
   }
 
   private static void missing(Table table, Table reference, TableProblems problems) {
-    if (reference.column(PARAMETER).isEmpty()) {
+    if (reference.column(ELEMENT).isPresent()) {
       return;
     }
     for (var activity : new TreeSet<>(ProcessVariable.ACTIVITY.words())) {
-      for (var parameter : new TreeSet<>(parameters(reference))) {
-        if (table.rows().stream()
-            .noneMatch(
-                row ->
-                    table.value(row, ACTIVITY).filter(activity::equals).isPresent()
-                        && table.value(row, PARAMETER).filter(parameter::equals).isPresent())) {
-          problems.add(
-              table,
-              "saknar parametern «%s» för verksamheten «%s».".formatted(parameter, activity));
-        }
+      if (reference.column(PARAMETER).isPresent()) {
+        missing(table, reference, activity, PARAMETER, "parametern", problems);
+      } else if (reference.column(CRITERION).isPresent()) {
+        missing(table, reference, activity, CRITERION, "kriteriet", problems);
+      } else if (table.rows().stream().noneMatch(row -> says(table, row, ACTIVITY, activity))) {
+        problems.add(table, "saknar en rad för verksamheten «%s».".formatted(activity));
       }
     }
+  }
+
+  private static void missing(
+      Table table,
+      Table reference,
+      String activity,
+      String column,
+      String called,
+      TableProblems problems) {
+    for (var asked : new TreeSet<>(asked(reference, column))) {
+      if (table.rows().stream()
+          .noneMatch(
+              row -> says(table, row, ACTIVITY, activity) && says(table, row, column, asked))) {
+        problems.add(
+            table, "saknar %s «%s» för verksamheten «%s».".formatted(called, asked, activity));
+      }
+    }
+  }
+
+  private static boolean says(Table table, Table.Row row, String column, String word) {
+    return table.value(row, column).filter(word::equals).isPresent();
   }
 }

@@ -22,8 +22,14 @@ record FormWords(String title, Map<String, Field> fields) {
    * @param options what each value is called; empty where any may stand
    * @param isStaff whether the value is a staff id
    * @param isSecret typed to be kept, never to be shown among the rest: an identity number
+   * @param parts of a value that is several things at once
    */
-  record Field(String label, Map<String, String> options, boolean isStaff, boolean isSecret) {
+  record Field(
+      String label,
+      Map<String, String> options,
+      boolean isStaff,
+      boolean isSecret,
+      Map<String, Field> parts) {
 
     /**
      * A value as the form showed it.
@@ -37,9 +43,20 @@ record FormWords(String title, Map<String, Field> fields) {
       if (value instanceof List<?> list) {
         return list.stream().map(one -> shown(one, names)).collect(Collectors.joining(", "));
       }
+      if (value instanceof Map<?, ?> whole) {
+        return parts.entrySet().stream()
+            .filter(part -> whole.get(part.getKey()) != null)
+            .map(part -> part.getValue().part(whole.get(part.getKey()), names))
+            .collect(Collectors.joining(", "));
+      }
       return isStaff
           ? names.apply(value.toString())
           : options.getOrDefault(value.toString(), value.toString());
+    }
+
+    /** A choice says itself; a number or text needs its label. */
+    private String part(Object value, UnaryOperator<String> names) {
+      return options.isEmpty() ? label + ": " + shown(value, names) : shown(value, names);
     }
   }
 
@@ -60,13 +77,49 @@ record FormWords(String title, Map<String, Field> fields) {
     return new FormWords(title, fields);
   }
 
+  /** Of an embedded HTML form: the schema's {@code $defs/case} is what is kept of one case. */
+  static FormWords parseSchema(byte[] file) throws IOException {
+    var root = JSON.readTree(file);
+    var defs = root.path("$defs");
+    return new FormWords(root.path("title").asText(), parts(defs, defs.path("case")));
+  }
+
+  private static Map<String, Field> parts(JsonNode defs, JsonNode object) {
+    var fields = new LinkedHashMap<String, Field>();
+    object
+        .path("properties")
+        .fields()
+        .forEachRemaining(
+            property -> {
+              var rules = property.getValue();
+              var pointer = rules.path("$ref").asText();
+              var resolved =
+                  pointer.startsWith("#/$defs/")
+                      ? defs.path(pointer.substring("#/$defs/".length()))
+                      : rules;
+              var options = new LinkedHashMap<String, String>();
+              resolved
+                  .path("oneOf")
+                  .forEach(o -> options.put(o.path("const").asText(), o.path("title").asText()));
+              fields.put(
+                  property.getKey(),
+                  new Field(
+                      rules.path("title").asText(resolved.path("title").asText()),
+                      options,
+                      false,
+                      false,
+                      parts(defs, resolved)));
+            });
+    return fields;
+  }
+
   /** Where the file is gone, things go by their keys. */
   static FormWords without(String formId) {
     return new FormWords(formId, Map.of());
   }
 
   Field field(String key) {
-    return fields.getOrDefault(key, new Field(key, Map.of(), false, false));
+    return fields.getOrDefault(key, new Field(key, Map.of(), false, false, Map.of()));
   }
 
   /** Neither what the form keeps to itself, nor what it does not know. */
@@ -90,6 +143,7 @@ record FormWords(String title, Map<String, Field> fields) {
         component.path(component.has("dateLabel") ? "dateLabel" : "label").asText(),
         options,
         component.has("valuesKey"),
-        "secret".equals(component.path("properties").path("kedjan").asText()));
+        "secret".equals(component.path("properties").path("kedjan").asText()),
+        Map.of());
   }
 }

@@ -4,6 +4,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import se.kedjan.access.CaseId;
 import se.kedjan.casefile.CaseClosed;
 import se.kedjan.consent.WithdrawalDecided;
 import se.kedjan.deviation.LeftAfterRelapse;
@@ -21,10 +22,12 @@ class PlacesFollowTheCase {
 
   private final Places places;
   private final WaitingList waitingList;
+  private final Reservations reservations;
 
-  PlacesFollowTheCase(Places places, WaitingList waitingList) {
+  PlacesFollowTheCase(Places places, WaitingList waitingList, Reservations reservations) {
     this.places = places;
     this.waitingList = waitingList;
+    this.reservations = reservations;
   }
 
   @EventListener
@@ -65,14 +68,19 @@ class PlacesFollowTheCase {
   @EventListener
   void on(WithdrawalDecided decided) {
     if (!decided.goesOn()) {
-      places.release(decided.caseId());
-      waitingList.leave(decided.caseId(), "closed");
+      leaves(decided.caseId());
     }
   }
 
   @EventListener
   void on(CaseClosed closed) {
-    places.release(closed.caseId());
-    waitingList.leave(closed.caseId(), "closed");
+    leaves(closed.caseId());
+  }
+
+  /** First what is promised, so that nothing is given to who leaves. */
+  private void leaves(CaseId caseId) {
+    reservations.end(caseId, "left");
+    places.release(caseId);
+    waitingList.leave(caseId, "closed");
   }
 }

@@ -90,9 +90,24 @@ class CasePages {
                             a.to(),
                             a.kinds().isEmpty() ? "Inget" : String.join(", ", a.kinds())))
                 .toList()),
+        Html.all(page.notes().stream().map(CasePages::notes).toList()),
         Html.element("h2", "Det som har lämnats"),
         Html.all(page.closed().stream().map(CasePages::closed).toList()),
         Html.all(page.sheets().stream().map(CasePages::sheet).toList()));
+  }
+
+  private static Html notes(OpeningCase.Noted list) {
+    return Html.table(
+        list.title(),
+        List.of("När", "Vad", "Vem"),
+        list.notes().stream()
+            .map(
+                n ->
+                    List.of(
+                        SwedishTimes.moment(n.at()),
+                        n.text(),
+                        n.staffName() == null ? "okänd" : n.staffName()))
+            .toList());
   }
 
   private static Html closed(String sentence) {

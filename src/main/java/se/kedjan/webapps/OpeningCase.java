@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.kedjan.access.CaseAccess;
@@ -23,6 +24,7 @@ import se.kedjan.access.ReadLog;
 import se.kedjan.access.StaffId;
 import se.kedjan.access.StaffRegister;
 import se.kedjan.chain.CaseStaffing;
+import se.kedjan.forms.CaseNotes;
 import se.kedjan.forms.CaseSummary;
 import se.kedjan.forms.Markdown;
 import se.kedjan.forms.SubmittedForms;
@@ -42,6 +44,7 @@ class OpeningCase {
   private final StaffRegister staff;
   private final SubmittedForms submitted;
   private final StepNames stepNames;
+  private final ObjectProvider<CaseNotes> notes;
   private final Clock clock;
 
   OpeningCase(
@@ -53,6 +56,7 @@ class OpeningCase {
       StaffRegister staff,
       SubmittedForms submitted,
       StepNames stepNames,
+      ObjectProvider<CaseNotes> notes,
       Clock clock) {
     this.access = access;
     this.currentActor = currentActor;
@@ -62,6 +66,7 @@ class OpeningCase {
     this.staff = staff;
     this.submitted = submitted;
     this.stepNames = stepNames;
+    this.notes = notes;
     this.clock = clock;
   }
 
@@ -76,6 +81,7 @@ class OpeningCase {
       List<Named> named,
       List<Allowed> allowed,
       List<Sheet> sheets,
+      List<Noted> notes,
       List<String> closed) {}
 
   record Named(String party, String name, @Nullable String deputy) {}
@@ -92,6 +98,9 @@ class OpeningCase {
       List<Answer> answers) {}
 
   record Answer(String label, String value) {}
+
+  /** A list of what was noted without a form of the case. */
+  record Noted(String title, List<CaseNotes.Note> notes) {}
 
   /** Empty alike for a case that does not exist and one that is not theirs. */
   @Transactional
@@ -116,6 +125,7 @@ class OpeningCase {
             named(caseId, readable),
             allowed(caseId, party, readable),
             contents.forms().stream().map(form -> sheet(form, names, contents.staff())).toList(),
+            noted(caseId, readable),
             contents.closed().keySet().stream().map(OpeningCase::closed).toList()));
   }
 
@@ -155,6 +165,15 @@ class OpeningCase {
         from.laneName(),
         to.laneName(),
         Arrays.stream(Category.values()).filter(mayTell).map(Category::swedish).toList());
+  }
+
+  private List<Noted> noted(CaseId caseId, BiPredicate<Party, Category> readable) {
+    return notes
+        .orderedStream()
+        .filter(list -> readable.test(list.owner(), list.category()))
+        .map(list -> new Noted(list.title(), list.of(caseId)))
+        .filter(list -> !list.notes().isEmpty())
+        .toList();
   }
 
   private static Sheet sheet(

@@ -160,6 +160,25 @@ class StepRulesTest {
     }
 
     @Test
+    void orAnHtmlFormWithItsSchemaBeside() {
+      var withHtml =
+          Models.xml("follow-up")
+              .replace(
+                  "camunda:formRef=\"follow-up\" camunda:formRefBinding=\"deployment\"",
+                  "camunda:formKey=\"embedded:deployment:follow-up.html\"");
+      var files = new HashSet<>(Models.resources());
+      files.add("follow-up.html");
+      assertThat(BrokenModel.RULES.check(Models.parse(withHtml), files))
+          .extracting(Problem::message)
+          .containsExactly(
+              "Uppgiften «Följ upp individuellt» (Task_FollowUp) har formuläret «follow-up», men"
+                  + " filen follow-up.schema.json är inte bifogad.");
+
+      files.add("follow-up.schema.json");
+      assertThat(BrokenModel.RULES.check(Models.parse(withHtml), files)).isEmpty();
+    }
+
+    @Test
     void calledAsTheStep() {
       assertThat(broken("follow-up", "formRef=\"follow-up\"", "formRef=\"keep-contact\""))
           .containsExactly(

@@ -31,7 +31,7 @@ class TableRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"deadlines", "parameters"})
+  @ValueSource(strings = {"deadlines", "parameters", "queue-order", "conveners"})
   void findsNothingWrongWithTheTablesAsTheyAre(String table) {
     assertThat(broken(table, "", "")).isEmpty();
   }
@@ -145,7 +145,7 @@ class TableRulesTest {
     assertThat(broken("deadlines", "<decision id=\"deadlines\"", "<decision id=\"frister\""))
         .containsExactly(
             "Tabellen «Tidsfrister och eskalering» (frister) frågas av ingenting i programmet."
-                + " Det som finns är deadlines, parameters.");
+                + " Det som finns är conveners, deadlines, parameters, queue-order.");
   }
 
   @Test
@@ -312,6 +312,33 @@ class TableRulesTest {
                 + " finns är consentReminder, drugFreeGuideline, followUpInterval, logReviewSample,"
                 + " manyCasesInADay, placeKept, retention, trialExtensions.",
             PARAMETERS + " saknar parametern «trialExtensions» för verksamheten «corner».");
+  }
+
+  @Test
+  void everyCriterionOfTheQueueIsThereAndNoOther() {
+    assertThat(broken("queue-order", "\"returner\"", "\"friend\""))
+        .containsExactly(
+            "Tabellen «Ordning i kön» (queue-order), rad 2 (Queue_Returner), har «friend» i"
+                + " kolumnen «criterion». Det som finns är preventLvm, preventPlacement, returner,"
+                + " waitedWeek.",
+            "Tabellen «Ordning i kön» (queue-order) saknar kriteriet «returner» för verksamheten"
+                + " «corner».");
+  }
+
+  @Test
+  void everyActivityHasAConvenerThatIsAParty() {
+    assertThat(
+            broken(
+                "conveners",
+                "\"sof\"</text>\n        </outputEntry>",
+                "\"chefen\"</text></outputEntry>"))
+        .containsExactly(
+            "Tabellen «Sammankallande» (conveners), rad 1 (Convener_Corner), har «chefen» i"
+                + " kolumnen «convener». Det som finns är amf, corner, sof.");
+    assertThat(check(Models.dmn("conveners").replaceAll("(?s)<rule.*</rule>", "")))
+        .extracting(Problem::message)
+        .containsExactly(
+            "Tabellen «Sammankallande» (conveners) saknar en rad för verksamheten «corner».");
   }
 
   @Test

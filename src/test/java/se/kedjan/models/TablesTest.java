@@ -95,6 +95,22 @@ class TablesTest {
   }
 
   @Test
+  void everyCriterionThatCodeAsksForIsThereForEveryActivityAndNoOther() {
+    var asked =
+        Code.find("\\brules\\s*\\.points\\([^;]*?\"(\\w+)\"\\)")
+            .map(found -> found.group(1))
+            .collect(Collectors.toSet());
+
+    assertThat(asked).hasSize((int) Code.find("\\brules\\s*\\.points\\(").count());
+    for (var activity : ProcessVariable.ACTIVITY.words()) {
+      assertThat(Models.rows("queue-order"))
+          .filteredOn(row -> input(row, 0).equals(activity))
+          .extracting(row -> input(row, 1))
+          .containsExactlyInAnyOrderElementsOf(asked);
+    }
+  }
+
+  @Test
   void everyAskForAParameterIsSeenByTheTestAbove() {
     var asks = Code.find("\\brules\\s*\\.(?:dayAfter|count)\\(").count();
     var seen = Code.find("\\brules\\s*\\.(?:dayAfter|count)\\([^;]*?\"(\\w+)\"\\)").count();

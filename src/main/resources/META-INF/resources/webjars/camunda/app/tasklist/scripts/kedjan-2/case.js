@@ -17,6 +17,14 @@ function allowed(view) {
   );
 }
 
+function noted(list) {
+  return table(
+    list.title,
+    ['När', 'Vad', 'Vem'],
+    list.notes.map(n => [moment(n.at), n.text, n.staffName || 'okänd'])
+  );
+}
+
 function sheet(s) {
   return element(
     'section',
@@ -46,6 +54,7 @@ export default {
         element('p', { class: 'kedjan-lines' }, view.summary),
         named(view),
         allowed(view),
+        ...view.notes.map(noted),
         element('h3', {}, 'Det som har lämnats'),
         ...view.closed.map(sentence => element('p', { class: 'kedjan-closed' }, sentence)),
         ...view.sheets.map(sheet)
