@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionEntit
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.Party;
+import se.kedjan.calendar.ClockConfiguration;
 import se.kedjan.calendar.WorkingDays;
 
 /**
@@ -47,8 +48,22 @@ public class Rules {
    * @param escalatesTo the candidate group that secures the step once it is late
    * @param remindOn the day from which the step is reminded of, Stockholm date
    */
-  record Deadline(
-      Instant dueAt, @Nullable String escalatesTo, @Nullable LocalDate remindOn) {}
+  record Deadline(Instant dueAt, @Nullable String escalatesTo, @Nullable LocalDate remindOn) {
+
+    /** On another day, reminded of as long before it. */
+    Deadline movedTo(Instant agreed) {
+      return new Deadline(
+          agreed,
+          escalatesTo,
+          remindOn == null
+              ? null
+              : day(agreed).minusDays(ChronoUnit.DAYS.between(remindOn, day(dueAt))));
+    }
+
+    private static LocalDate day(Instant at) {
+      return LocalDate.ofInstant(at, ClockConfiguration.ZONE);
+    }
+  }
 
   /** Empty where the owner has set no deadline for the step. */
   Optional<Deadline> deadline(String activity, String element) {

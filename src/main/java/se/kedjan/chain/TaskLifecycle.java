@@ -160,9 +160,7 @@ class TaskLifecycle implements TaskListener {
     var dueOn = (String) task.getVariable(ProcessVariable.DUE_ON.variableName());
     return dueOn == null
         ? deadline
-        : new Rules.Deadline(
-            LocalDateTime.parse(dueOn).atZone(ClockConfiguration.ZONE).toInstant(),
-            deadline.escalatesTo());
+        : deadline.movedTo(LocalDateTime.parse(dueOn).atZone(ClockConfiguration.ZONE).toInstant());
   }
 
   /** Staff take a task for themselves or give back their own; nobody assigns another. */

@@ -67,9 +67,7 @@ class DeployedWords {
 
   private static FormWords parse(String name, byte[] file) {
     try {
-      return name.endsWith(HtmlForms.SCHEMA)
-          ? FormWords.parseSchema(file)
-          : FormWords.parse(file);
+      return name.endsWith(HtmlForms.SCHEMA) ? FormWords.parseSchema(file) : FormWords.parse(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -87,8 +87,7 @@ class HtmlFormValidatorTest {
     var day = new LinkedHashMap<String, Object>();
     day.put("status", "present");
     day.put("note", "sen");
-    assertThat(words.field("monday").shown(day, id -> id))
-        .isEqualTo("Närvarande, Anteckning: sen");
+    assertThat(words.field("monday").shown(day, id -> id)).isEqualTo("Närvarande, Anteckning: sen");
   }
 
   private static void validate(String json) throws IOException {
