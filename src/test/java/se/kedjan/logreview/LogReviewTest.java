@@ -30,6 +30,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import se.kedjan.access.CaseId;
 import se.kedjan.calendar.ClockConfiguration;
+import se.kedjan.calendar.WorkingDays;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
@@ -46,6 +47,7 @@ class LogReviewTest {
   @Autowired TaskService tasks;
   @Autowired FormService forms;
   @Autowired ManagementService management;
+  @Autowired WorkingDays workingDays;
   @Autowired JdbcClient jdbc;
 
   private Instant before;
@@ -275,7 +277,7 @@ class LogReviewTest {
 
     var due = tasks.createTaskQuery().taskId(task).singleResult().getDueDate().toInstant();
     assertThat(LocalDate.ofInstant(due, ClockConfiguration.ZONE))
-        .isAfterOrEqualTo(chain.clock().today().plusDays(14));
+        .isEqualTo(workingDays.plus(chain.clock().today(), 10));
     chain.clock().moveTo(due.plusSeconds(60));
     chain.findOverdueSteps();
     assertThat(tasks.createTaskQuery().taskId(task).count()).isOne();
