@@ -9,6 +9,5 @@ import card from './card.js';
 import caseTab from './case.js';
 import links from './links.js';
 import responsibility from './responsibility.js';
-import search from './search.js';
 
-export default [card, caseTab, links, responsibility, search];
+export default [card, caseTab, links, responsibility];

@@ -3,20 +3,26 @@ import { element, send } from './words.js';
 
 const root = document.querySelector('base').getAttribute('app-root');
 
-/** Opens the tasks of one case in the list. */
-function link(number) {
+/** The case itself; its tasks are found only by who has them in the list that is open. */
+function found(number) {
   const search = [{ type: 'processInstanceBusinessKey', operator: 'eq', value: number, name: '' }];
   const query = encodeURIComponent(JSON.stringify(search));
-  return element('a', { href: `${root}/app/tasklist/default/#/?searchQuery=${query}` }, number);
+  return element(
+    'li',
+    {},
+    element('a', { href: `${root}/kedjan/case?number=${encodeURIComponent(number)}` }, `Öppna ärende ${number}`),
+    ' · ',
+    element('a', { href: `${root}/app/tasklist/default/#/?searchQuery=${query}` }, 'Visa uppgifter i listan')
+  );
 }
 
 function results(numbers) {
   return numbers.length
-    ? element('ul', {}, ...numbers.map(number => element('li', {}, link(number))))
+    ? element('ul', {}, ...numbers.map(found))
     : element('p', {}, 'Inga ärenden som du når har det numret.');
 }
 
-function dialog() {
+function dialog(title) {
   const input = element('input', {
     id: 'kedjan-search-number',
     type: 'text',
@@ -30,7 +36,7 @@ function dialog() {
   const form = element(
     'form',
     {},
-    element('h2', { id: 'kedjan-search-title' }, 'Sök ärende'),
+    element('h2', { id: 'kedjan-search-title' }, title),
     element('label', { for: 'kedjan-search-number' }, 'Personnummer, samordningsnummer eller reservnummer'),
     input,
     element(
@@ -51,8 +57,8 @@ function dialog() {
     event.preventDefault();
     answer.replaceChildren('Söker …');
     try {
-      const found = await send('search', { identityNumber: input.value });
-      answer.replaceChildren(results(found.caseNumbers));
+      const { caseNumbers } = await send('search', { identityNumber: input.value });
+      answer.replaceChildren(results(caseNumbers));
     } catch (refused) {
       answer.replaceChildren(element('p', { class: 'kedjan-refused' }, refused.message));
     }
@@ -70,15 +76,11 @@ function dialog() {
   return made;
 }
 
-export default {
-  id: 'kedjan-search',
-  pluginPoint: 'tasklist.navbar.action',
-  priority: 200,
-  render(node) {
-    const made = document.querySelector('dialog.kedjan-search') || dialog();
-    document.body.append(made);
-    const open = element('button', { type: 'button', class: 'kedjan-search-open' }, 'Sök ärende');
-    open.addEventListener('click', () => made.showModal());
-    node.append(open);
-  }
-};
+/** A button that opens the search. */
+export function search(title) {
+  const made = document.querySelector('dialog.kedjan-search') || dialog(title);
+  document.body.append(made);
+  const open = element('button', { type: 'button' }, title);
+  open.addEventListener('click', () => made.showModal());
+  return open;
+}
