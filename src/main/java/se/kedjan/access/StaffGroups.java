@@ -23,7 +23,10 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Order(5)
-class StaffGroups implements ApplicationRunner {
+public class StaffGroups implements ApplicationRunner {
+
+  /** Who answers the person's requests; of no party. */
+  public static final String REGISTRAR = "registrar";
 
   private static final Map<String, String> GROUPS = new LinkedHashMap<>();
   private static final List<String> REGISTER = List.of("sof", "corner", "amf");
@@ -40,7 +43,7 @@ class StaffGroups implements ApplicationRunner {
     GROUPS.put("steering", "Styrgrupp");
     GROUPS.put("logreview", "Loggkontroll");
     GROUPS.put("operations", "Drift");
-    GROUPS.put("registrar", "Registrator");
+    GROUPS.put(REGISTRAR, "Registrator");
   }
 
   private final IdentityService identity;
@@ -76,7 +79,7 @@ class StaffGroups implements ApplicationRunner {
     HEADS.forEach(head -> mayStart(head, "persons-rights"));
     mayStart("sofhead", "retention-hold");
     // Signs in there; opens nothing of it.
-    grant("registrar", Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+    grant(REGISTRAR, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
     grant("logreview", Resources.APPLICATION, "tasklist", Permissions.ACCESS);
     grant(
         "logreview",

@@ -68,6 +68,7 @@ final class OpenWays {
           get(SignInPages.SIGN_IN).by(ANYONE).asked(),
           get(SignInPages.START).by(ANYONE),
           get(SignInPages.SIGNED_IN, ANY).by(ANYONE),
+          post(SignInPages.SIGN_OUT, Sent.NOTHING).by(ANYONE),
           get(SignInPages.SIGNED_OUT).by(ANYONE).asked(),
           get(SignInPages.GOODBYE, ANY).by(ANYONE).asked(),
           get(SignInPages.BREAK_GLASS).by(ANYONE),
@@ -105,7 +106,7 @@ final class OpenWays {
           get(ENGINE + "/process-definition/{id}/deployed-start-form", "noCache"),
           get(ENGINE + "/process-definition/{id}/form-variables", "deserializeValues"),
           post(ENGINE + "/process-definition/{id}/submit-form", Sent.FORM),
-          post("/camunda/kedjan/search", Sent.IDENTITY_SEARCH),
+          post("/camunda/kedjan/search", Sent.IDENTITY_SEARCH).by(CHAIN),
           get("/camunda/kedjan/cards", "taskIds").asked(),
           get("/camunda/kedjan/tasks/{id}/responsibility"),
           get("/camunda/kedjan/tasks/{id}/case"),
@@ -235,7 +236,8 @@ final class OpenWays {
 
   private static final List<Way> RIGHTS_AND_RETENTION =
       List.of(
-          get("/camunda/kedjan/extracts", "case").by(REGISTRAR),
+          get("/camunda/kedjan/links").by(REGISTRAR),
+          get(ExtractPages.ADDRESS, "case").by(REGISTRAR),
           get("/camunda/kedjan/cases/{id}/extract.json").by(REGISTRAR),
           get("/camunda/kedjan/cases/{id}/extract.pdf").by(REGISTRAR),
           get("/camunda/kedjan/retention").by(PROCESS_OWNER),

@@ -334,7 +334,7 @@ class WhoSeesWhatTest {
 
   /** What would take, give back or sign out is tried elsewhere. */
   private static boolean changes(Visit visit) {
-    return visit.door().path().matches(".*/(claim|unclaim|logout)")
+    return visit.door().path().matches(".*/(claim|unclaim|logout|sign-out)")
         || visit.staffId().equals(ProviderTest.BREAK_GLASS) && !visit.door().reads();
   }
 

@@ -15,5 +15,18 @@ async function leave() {
   }
 }
 
-addEventListener('hashchange', leave);
+// Who has no tasks begins elsewhere: the server is asked again once somebody has signed in here.
+async function begin() {
+  const here = await fetch(location.pathname, { credentials: 'same-origin', redirect: 'manual' });
+  if (here.type === 'opaqueredirect') {
+    location.reload();
+  }
+}
+
+addEventListener('hashchange', change => {
+  leave();
+  if (new URL(change.oldURL).hash.startsWith('#/login')) {
+    begin();
+  }
+});
 leave();
