@@ -85,7 +85,8 @@ public class Extracts {
             clock.instant(),
             me,
             identityNumber(caseId),
-            staff(),
+            names("staff"),
+            names("consent_receiver"),
             submitted.all(caseId),
             corrections.of(caseId),
             corrections.objectionsOf(caseId),
@@ -118,9 +119,9 @@ public class Extracts {
         > 0;
   }
 
-  private Map<String, String> staff() {
+  private Map<String, String> names(String table) {
     var names = new HashMap<String, String>();
-    jdbc.sql("select id, name from kedjan.staff")
+    jdbc.sql("select id, name from kedjan." + table)
         .query(
             row -> {
               names.put(row.getString(1), row.getString(2));

@@ -1,18 +1,17 @@
 package se.kedjan.webapps;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 import se.kedjan.access.CaseId;
 import se.kedjan.rights.Extract;
 import se.kedjan.rights.Extracts;
@@ -21,12 +20,20 @@ import se.kedjan.rights.Extracts;
 @RestController
 class ExtractPages {
 
-  private static final String ADDRESS = "/camunda/kedjan/extracts";
+  static final String ADDRESS = "/camunda/kedjan/extracts";
+
+  private static final Answer NO_SUCH_CASE =
+      new Answer(
+          404,
+          "NotFound",
+          "Det finns inget ärende med det numret som du kan ta fram. Kontrollera numret.");
 
   private final Extracts extracts;
+  private final StepNames stepNames;
 
-  ExtractPages(Extracts extracts) {
+  ExtractPages(Extracts extracts, StepNames stepNames) {
     this.extracts = extracts;
+    this.stepNames = stepNames;
   }
 
   @GetMapping("/camunda/kedjan/cases/{number}/extract.json")
@@ -36,7 +43,7 @@ class ExtractPages {
 
   @GetMapping("/camunda/kedjan/cases/{number}/extract.pdf")
   ResponseEntity<byte[]> pdf(@PathVariable String number) {
-    return file(number, "pdf", MediaType.APPLICATION_PDF, ExtractPdf.of(make(number, "pdf")));
+    return file(number, "pdf", MediaType.APPLICATION_PDF, ExtractPdf.of(make(number, "pdf"), stepNames.all()));
   }
 
   /**
@@ -45,9 +52,11 @@ class ExtractPages {
   @GetMapping(ADDRESS)
   void page(
       @RequestParam(name = "case", required = false) @Nullable String number,
+      HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
     Page.of(
+            Visitor.of(request),
             "Registerutdrag",
             Html.paragraph(
                 "Ett utdrag visar allt som finns sparat om ett ärende. Varje utdrag antecknas i"
@@ -59,8 +68,8 @@ class ExtractPages {
                     "Ärendenummer",
                     Map.of(
                         "name", "case",
+                        "value", number == null ? "" : number.strip(),
                         "required", "",
-                        "pattern", "K-[0-9]{4}-[0-9]{4,9}",
                         "title", "Till exempel K-2026-0007"))),
             number == null ? Html.NOTHING : extracts(number))
         .writeTo(response);
@@ -70,9 +79,10 @@ class ExtractPages {
     if (!CaseId.isValid(number)) {
       return Html.alert("Skriv ärendenumret så här: K-2026-0007.");
     }
-    var file = "/camunda/kedjan/cases/" + number + "/extract";
+    var caseId = new CaseId(number);
+    var file = "/camunda/kedjan/cases/" + caseId + "/extract";
     return Html.all(
-        Html.element("h2", "Ärende " + number),
+        Html.element("h2", "Ärende " + caseId),
         Html.element(
             "ul",
             Html.element("li", Html.link(file + ".pdf", "Utdrag att läsa (PDF)")),
@@ -99,7 +109,7 @@ class ExtractPages {
         .body(content);
   }
 
-  private static ResponseStatusException notFound() {
-    return new ResponseStatusException(HttpStatus.NOT_FOUND);
+  private static Refused notFound() {
+    return new Refused(NO_SUCH_CASE);
   }
 }
