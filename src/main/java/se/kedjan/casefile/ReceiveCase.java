@@ -29,14 +29,6 @@ import se.kedjan.responsibility.Accountability;
 @Component
 class ReceiveCase implements StepForm {
 
-  private static final Map<String, String> PURPOSES =
-      Map.of(
-          "soberHours", "öka nyktra timmar",
-          "preventLvm", "förebygga LVM",
-          "preventPlacement", "förebygga placering",
-          "housing", "bättre boendekedja",
-          "nextStep", "nästa steg");
-
   private static final String BLOCKED = "blockedStaff";
 
   private final CaseFileRepository caseFiles;
@@ -222,7 +214,7 @@ class ReceiveCase implements StepForm {
   }
 
   private static String purposes(String words) {
-    return Arrays.stream(words.split(",")).map(PURPOSES::get).collect(Collectors.joining(", "));
+    return Arrays.stream(words.split(",")).map(Purpose::swedish).collect(Collectors.joining(", "));
   }
 
   private static void append(StringBuilder text, String label, String value) {

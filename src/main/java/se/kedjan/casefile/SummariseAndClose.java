@@ -1,6 +1,5 @@
 package se.kedjan.casefile;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,16 +13,6 @@ import se.kedjan.forms.Submission;
 /** Step 21: was each purpose of the referral met, and what was avoided (S1, S0). */
 @Component
 class SummariseAndClose implements StepForm {
-
-  private static final Map<String, String> PURPOSES = new LinkedHashMap<>();
-
-  static {
-    PURPOSES.put("soberHours", "Öka nyktra timmar");
-    PURPOSES.put("preventLvm", "Förebygga LVM");
-    PURPOSES.put("preventPlacement", "Förebygga placering");
-    PURPOSES.put("housing", "Bättre boendekedja");
-    PURPOSES.put("nextStep", "Nästa steg");
-  }
 
   private final CaseFiles caseFiles;
   private final CaseDates dates;
@@ -50,7 +39,7 @@ class SummariseAndClose implements StepForm {
         identities.shown(caseId),
         "purposesText",
         caseFiles.purposesOf(caseId).stream()
-            .map(purpose -> "- " + PURPOSES.get(purpose))
+            .map(purpose -> "- " + Purpose.swedish(purpose))
             .collect(Collectors.joining("\n")));
   }
 
