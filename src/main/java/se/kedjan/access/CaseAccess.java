@@ -1,5 +1,7 @@
 package se.kedjan.access;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +65,11 @@ public class CaseAccess {
     return reader == owner
         || !owner.isOfTheChain()
         || !consent.getObject().hasEnded(caseId, owner, reader);
+  }
+
+  /** The last day that a party may tell another what it may today, where a day is said. */
+  public Optional<LocalDate> mayTellUntil(Party owner, CaseId caseId, Party reader) {
+    return consent.getObject().until(caseId, owner, reader);
   }
 
   /** Whether it is the person's own case, or that of somebody close. */

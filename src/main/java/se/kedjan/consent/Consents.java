@@ -113,6 +113,13 @@ public class Consents implements GivenConsent {
         .set();
   }
 
+  @Override
+  public Optional<LocalDate> until(CaseId caseId, Party from, Party to) {
+    return latest(caseId, from, to.name())
+        .filter(noted -> noted.standsOn(today()))
+        .map(Noted::until);
+  }
+
   /** Whether the one party may tell the other anything at all today. */
   public boolean stands(CaseId caseId, Direction direction) {
     return latest(caseId, direction.from(), direction.to().name())

@@ -86,8 +86,12 @@ class OpeningCase {
 
   record Named(String party, String name, @Nullable String deputy) {}
 
-  /** What one party may tell the other today, as kinds of data. */
-  record Allowed(String from, String to, List<String> kinds) {}
+  /**
+   * What one party may tell the other today, as kinds of data.
+   *
+   * @param until the last day, where one is said
+   */
+  record Allowed(String from, String to, List<String> kinds, @Nullable LocalDate until) {}
 
   record Sheet(
       String party,
@@ -152,19 +156,20 @@ class OpeningCase {
     var all = new ArrayList<Allowed>();
     for (var other : chain()) {
       if (other != mine) {
-        all.add(allowed(other, mine, what -> readable.test(other, what)));
-        all.add(allowed(mine, other, what -> access.mayRead(other, caseId, mine, what)));
+        all.add(allowed(caseId, other, mine, what -> readable.test(other, what)));
+        all.add(allowed(caseId, mine, other, what -> access.mayRead(other, caseId, mine, what)));
       }
     }
     return all;
   }
 
-  private static Allowed allowed(
-      Party from, Party to, java.util.function.Predicate<Category> mayTell) {
+  private Allowed allowed(
+      CaseId caseId, Party from, Party to, java.util.function.Predicate<Category> mayTell) {
     return new Allowed(
         from.laneName(),
         to.laneName(),
-        Arrays.stream(Category.values()).filter(mayTell).map(Category::swedish).toList());
+        Arrays.stream(Category.values()).filter(mayTell).map(Category::swedish).toList(),
+        access.mayTellUntil(from, caseId, to).orElse(null));
   }
 
   private List<Noted> noted(CaseId caseId, BiPredicate<Party, Category> readable) {

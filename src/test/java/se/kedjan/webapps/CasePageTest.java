@@ -50,6 +50,8 @@ class CasePageTest {
         .doesNotContain("Anders Strand");
     assertThat(allowed(page, "SOF", "Corner")).contains("Plan och schema");
     assertThat(allowed(page, "Corner", "AMF")).isEmpty();
+    assertThat(page.path("allowed").toString())
+        .contains("\"until\":\"" + chain.clock().today().plusMonths(12).getYear());
     assertThat(texts(page.path("closed")))
         .containsExactly("AMF har lämnat uppgifter som du inte får läsa utan samtycke.");
   }
@@ -164,6 +166,11 @@ class CasePageTest {
             "Märta Märksson", "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;så")
         .doesNotContain("<script");
     assertThat(readings(caseId, "sof2")).isEqualTo(1);
+    assertThat(
+            Caller.signedIn(port, "sof2")
+                .get("/camunda/kedjan/case?number=%20" + caseId.number().toLowerCase() + "%20")
+                .body())
+        .contains("Märta Märksson", "<th scope=\"col\">Till och med</th>");
     assertThat(
             Caller.signedIn(port, "corner2")
                 .get("/camunda/kedjan/case?number=" + caseId.number())

@@ -1,5 +1,5 @@
 // What is known of the case: one's own notes, the others' as far as consent goes.
-import { element, moment, read, table } from './words.js';
+import { element, moment, read, table, wholeDay, whyNot } from './words.js';
 
 function named(view) {
   return table(
@@ -12,8 +12,8 @@ function named(view) {
 function allowed(view) {
   return table(
     'Samtycken som gäller i dag',
-    ['Får berätta', 'För', 'Om'],
-    view.allowed.map(a => [a.from, a.to, a.kinds.join(', ') || 'Inget'])
+    ['Får berätta', 'För', 'Om', 'Till och med'],
+    view.allowed.map(a => [a.from, a.to, a.kinds.join(', ') || 'Inget', a.until ? wholeDay(a.until) : '–'])
   );
 }
 
@@ -60,10 +60,11 @@ export default {
         ...view.sheets.map(sheet)
       );
     } catch (refused) {
-      const why =
-        refused.message === '404'
-          ? 'Det finns inget ärende att visa här. Ett ärende visas för den som är utsedd i det; ta uppgiften för att läsa det.'
-          : 'Ärendet kan inte visas just nu. Ladda om sidan.';
+      const why = await whyNot(
+        refused,
+        taskId,
+        'Det finns inget ärende att visa här. Ett ärende visas för den som är utsedd i det; ta uppgiften för att läsa det.'
+      );
       node.replaceChildren(element('p', { class: 'kedjan-none', role: 'alert' }, why));
     }
   }

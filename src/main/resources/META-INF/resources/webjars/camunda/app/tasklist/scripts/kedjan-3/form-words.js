@@ -1,7 +1,11 @@
-// The few words that the form library says in English by itself.
+// The few words that the form library says in English by itself, and what our forms say of a
+// pattern that is not met: the library knows that sentence and does not show it.
+const SENTENCES = new Map();
+const FORM = /\/deployed-(start-)?form(\?|$)/;
+
 const MESSAGES = [
   [/^Field is required\.$/, 'Fältet måste fyllas i.'],
-  [/^Field must match pattern .*$/, 'Värdet har fel form.'],
+  [/^Field must match pattern (.*)\.$/, (whole, pattern) => SENTENCES.get(pattern) || 'Värdet har fel form.'],
   [/^Field must have minimum value of (.+)\.$/, 'Värdet får inte vara mindre än $1.'],
   [/^Field must have maximum value of (.+)\.$/, 'Värdet får inte vara större än $1.'],
   [/^Field must have minimum length of (.+)\.$/, 'Minst $1 tecken behövs.'],
@@ -42,6 +46,27 @@ function translate(node) {
   }
   node.childNodes.forEach(translate);
 }
+
+function remember(form) {
+  for (const { validate } of form.components || []) {
+    if (validate && validate.pattern && validate.patternErrorMessage) {
+      SENTENCES.set(validate.pattern, validate.patternErrorMessage);
+    }
+  }
+}
+
+const open = XMLHttpRequest.prototype.open;
+
+XMLHttpRequest.prototype.open = function (method, url, ...rest) {
+  if (method === 'GET' && FORM.test(url)) {
+    this.addEventListener('load', () => {
+      if (this.status === 200) {
+        remember(typeof this.response === 'string' ? JSON.parse(this.response) : this.response);
+      }
+    });
+  }
+  return open.call(this, method, url, ...rest);
+};
 
 new MutationObserver(changes => {
   for (const change of changes) {

@@ -1,5 +1,5 @@
 // Who held the case, whom it waits for, what each party did.
-import { day, element, moment, read, table } from './words.js';
+import { day, element, moment, read, table, whyNot } from './words.js';
 
 function length(days) {
   if (days === 0) {
@@ -74,9 +74,8 @@ export default {
         done(view)
       );
     } catch (refused) {
-      node.replaceChildren(
-        element('p', { class: 'kedjan-none', role: 'alert' }, 'Ansvaret kan inte visas just nu. Ladda om sidan.')
-      );
+      const why = await whyNot(refused, taskId, 'Uppgiften finns inte längre. Ladda om sidan.');
+      node.replaceChildren(element('p', { class: 'kedjan-none', role: 'alert' }, why));
     }
   }
 };

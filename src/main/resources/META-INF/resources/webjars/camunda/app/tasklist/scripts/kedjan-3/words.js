@@ -1,18 +1,40 @@
 // What every view of ours says in the same words.
 const root = document.querySelector('base').getAttribute('app-root');
 
+/** Where Kedjan is, wherever the computer believes itself to be. */
+const timeZone = 'Europe/Stockholm';
+
+function year(date) {
+  return date.toLocaleDateString('sv-SE', { year: 'numeric', timeZone });
+}
+
 export function day(instant, month = 'long') {
   const date = new Date(instant);
-  const parts = { day: 'numeric', month };
-  if (date.getFullYear() !== new Date().getFullYear()) {
+  const parts = { day: 'numeric', month, timeZone };
+  if (year(date) !== year(new Date())) {
     parts.year = 'numeric';
   }
   return date.toLocaleDateString('sv-SE', parts);
 }
 
+/** A date without a time, with its year. */
+export function wholeDay(date) {
+  const parts = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' };
+  return new Date(date).toLocaleDateString('sv-SE', parts);
+}
+
 export function moment(instant) {
-  const time = { hour: '2-digit', minute: '2-digit' };
+  const time = { hour: '2-digit', minute: '2-digit', timeZone };
   return `${day(instant, 'short')} ${new Date(instant).toLocaleTimeString('sv-SE', time)}`;
+}
+
+/** Says why a task's case is not shown: `refused` is what `read` threw. */
+export async function whyNot(refused, taskId, otherwise) {
+  if (refused.message !== '404') {
+    return 'Det kan inte visas just nu. Ladda om sidan.';
+  }
+  const cards = await read(`cards?taskIds=${encodeURIComponent(taskId)}`).catch(() => []);
+  return cards.length && !cards[0].caseNumber ? 'Uppgiften gäller inget ärende.' : otherwise;
 }
 
 export async function read(path) {
