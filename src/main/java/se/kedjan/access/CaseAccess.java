@@ -72,6 +72,29 @@ public class CaseAccess {
     return consent.getObject().until(caseId, owner, reader);
   }
 
+  /**
+   * Whether a reader may see who the person is in what a party has noted: name, age, contacts and
+   * whatever was written freely. With protected identity only who is named for that party.
+   */
+  public boolean mayKnowWho(Actor reader, CaseId caseId, Party owner) {
+    return !isProtected(caseId)
+        || reader.party() == owner
+            && relations.getObject().isNamed(new StaffId(reader.staffId()), caseId, owner);
+  }
+
+  /**
+   * Whether a party may read what another has written freely: by consent, and never while the
+   * identity is protected, since nobody knows what it tells.
+   */
+  public boolean mayReadText(Party reader, CaseId caseId, Party owner, Category what) {
+    return reader == owner || mayRead(reader, caseId, owner, what) && !isProtected(caseId);
+  }
+
+  /** All that may be asked of one reader and one case, each question once. */
+  public CaseReading readingBy(Actor reader, CaseId caseId) {
+    return new CaseReading(this, reader, caseId);
+  }
+
   /** Whether it is the person's own case, or that of somebody close. */
   public boolean isKeptFrom(StaffId staff, CaseId caseId) {
     return jdbc.sql("select kedjan.kept_from(?, ?)")

@@ -3,9 +3,7 @@ package se.kedjan.casefile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
-import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.forms.CaseSummary;
 import se.kedjan.forms.Markdown;
@@ -17,11 +15,11 @@ class CaseSummaryLine implements CaseSummary {
   private static final String NO_NAME = "Namnet visas inte: samtycke saknas.";
 
   private final JdbcClient jdbc;
-  private final CaseAccess access;
+  private final PersonsDetails details;
 
-  CaseSummaryLine(JdbcClient jdbc, CaseAccess access) {
+  CaseSummaryLine(JdbcClient jdbc, PersonsDetails details) {
     this.jdbc = jdbc;
-    this.access = access;
+    this.details = details;
   }
 
   @Override
@@ -46,7 +44,7 @@ class CaseSummaryLine implements CaseSummary {
             (row, n) -> {
               var text = new StringBuilder();
               var registeredBy = Party.valueOf(row.getString("registered_by_party"));
-              var maySeeName = maySeeName(caseId, reader, registeredBy);
+              var maySeeName = details.areKnownTo(reader, caseId, registeredBy);
               text.append(
                   maySeeName
                       ? who(
@@ -69,13 +67,6 @@ class CaseSummaryLine implements CaseSummary {
               return text.toString();
             })
         .single();
-  }
-
-  /** Who registered the person knows; SOF by the registration's consent, the others through SOF. */
-  private boolean maySeeName(CaseId caseId, Party reader, Party registeredBy) {
-    return reader == registeredBy
-        || access.mayRead(
-            reader, caseId, reader == Party.SOF ? registeredBy : Party.SOF, Category.CONTACT);
   }
 
   /** With protected identity not even the age: the alias and that it is one. */

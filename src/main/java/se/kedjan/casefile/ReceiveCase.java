@@ -16,6 +16,7 @@ import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.CurrentActor;
 import se.kedjan.access.Party;
+import se.kedjan.access.ReadLog;
 import se.kedjan.access.StaffId;
 import se.kedjan.chain.ChangingHands;
 import se.kedjan.chain.ProcessVariable;
@@ -41,6 +42,7 @@ class ReceiveCase implements StepForm {
   private final CurrentActor currentActor;
   private final ApplicationEventPublisher events;
   private final Accountability accountability;
+  private final ReadLog readLog;
   private final Clock clock;
 
   ReceiveCase(
@@ -54,6 +56,7 @@ class ReceiveCase implements StepForm {
       CurrentActor currentActor,
       ApplicationEventPublisher events,
       Accountability accountability,
+      ReadLog readLog,
       Clock clock) {
     this.caseFiles = caseFiles;
     this.door = door;
@@ -65,6 +68,7 @@ class ReceiveCase implements StepForm {
     this.currentActor = currentActor;
     this.events = events;
     this.accountability = accountability;
+    this.readLog = readLog;
     this.clock = clock;
   }
 
@@ -173,27 +177,36 @@ class ReceiveCase implements StepForm {
                           row.getDate("registered_on").toLocalDate(),
                           Markdown.escape(String.valueOf(row.getString("registered_by_name"))),
                           Party.valueOf(row.getString("registered_by_party")).laneName()));
-              text.append("- Syfte: %s\n".formatted(purposes(row.getString("purposes"))));
-              text.append(
-                  "- Kontakt på SOF: %s\n"
-                      .formatted(
-                          switch (row.getString("sof_contact")) {
-                            case "yes" -> "ja";
-                            case "otherContact" -> "annan kontakt";
-                            default -> "saknas";
-                          }));
               var isProtected = row.getBoolean("protected");
+              var ofWellbeing = access.mayRead(Party.SOF, caseId, registeredBy, Category.WELLBEING);
+              if (ofWellbeing) {
+                text.append("- Syfte: %s\n".formatted(purposes(row.getString("purposes"))));
+              }
+              var takesPart =
+                  access.mayRead(Party.SOF, caseId, registeredBy, Category.PARTICIPATION);
+              if (takesPart) {
+                text.append(
+                    "- Kontakt på SOF: %s\n"
+                        .formatted(
+                            switch (row.getString("sof_contact")) {
+                              case "yes" -> "ja";
+                              case "otherContact" -> "annan kontakt";
+                              default -> "saknas";
+                            }));
+              }
               if (!isProtected) {
                 append(text, "Kontaktens namn", row.getString("sof_contact_name"));
               }
-              if (row.getObject("parallel_treatment") != null) {
+              if (ofWellbeing && row.getObject("parallel_treatment") != null) {
                 append(
                     text,
                     "Pågående behandling",
                     row.getBoolean("parallel_treatment") ? "ja" : "nej");
               }
-              if (!isProtected) {
+              if (!isProtected && takesPart) {
                 append(text, "Resor", row.getString("travel_needs"));
+              }
+              if (!isProtected && ofWellbeing) {
                 append(text, "Noterat", row.getString("note"));
               }
               return text.toString();
@@ -201,16 +214,31 @@ class ReceiveCase implements StepForm {
         .single();
   }
 
-  /** Numbers only, of cases that SOF knows and that are not kept from whoever reads. */
+  /**
+   * Of cases that SOF knows: the numbers of those that the reader reaches, each a reading of that
+   * case. Of the others only that they are there, and of a protected one not that.
+   */
   private String earlierCases(CaseId caseId) {
     var me = currentActor.get();
-    var earlier =
+    var known =
         identities.earlierCasesAtSof(caseId).stream()
             .filter(other -> !access.isKeptFrom(new StaffId(me.staffId()), other))
-            .filter(other -> !access.isProtected(other) || access.reaches(me, other))
-            .map(CaseId::number)
-            .collect(Collectors.joining(", "));
-    return earlier.isEmpty() ? "Inga kända." : earlier;
+            .toList();
+    var theirs = known.stream().filter(other -> access.reaches(me, other)).toList();
+    theirs.forEach(other -> readLog.read(other, "case-number", "task"));
+    var others =
+        known.stream()
+            .filter(other -> !theirs.contains(other) && !access.isProtected(other))
+            .count();
+    var text = theirs.stream().map(CaseId::number).collect(Collectors.joining(", "));
+    if (others > 0) {
+      text +=
+          (text.isEmpty() ? "" : ". ")
+              + (others == 1
+                  ? "Det finns ett tidigare ärende hos SOF."
+                  : "Det finns %d tidigare ärenden hos SOF.".formatted(others));
+    }
+    return text.isEmpty() ? "Inga kända." : text;
   }
 
   private static String purposes(String words) {

@@ -18,10 +18,12 @@ import se.kedjan.chain.HtmlForms;
 class DeployedWords {
 
   private final JdbcClient jdbc;
+  private final BuiltInForms builtIn;
   private final Map<Version, FormWords> read = new ConcurrentHashMap<>();
 
-  DeployedWords(JdbcClient jdbc) {
+  DeployedWords(JdbcClient jdbc, BuiltInForms builtIn) {
     this.jdbc = jdbc;
+    this.builtIn = builtIn;
   }
 
   /** As {@link FormSchema#version()}. */
@@ -58,16 +60,18 @@ class DeployedWords {
             row -> {
               var file = row.getString(1);
               var formId = file.replaceFirst("\\.(form|schema\\.json)$", "");
-              var words = parse(file, row.getBytes(2));
+              var words = parse(formId, file, row.getBytes(2));
               read.put(new Version(formId, FormSchema.version(row.getBytes(2))), words);
               latest.put(formId, words);
             });
     return latest;
   }
 
-  private static FormWords parse(String name, byte[] file) {
+  private FormWords parse(String formId, String name, byte[] file) {
     try {
-      return name.endsWith(HtmlForms.SCHEMA) ? FormWords.parseSchema(file) : FormWords.parse(file);
+      return name.endsWith(HtmlForms.SCHEMA)
+          ? FormWords.parseSchema(file)
+          : FormWords.parse(file, builtIn.of(formId));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

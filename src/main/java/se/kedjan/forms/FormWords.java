@@ -29,7 +29,8 @@ record FormWords(String title, Map<String, Field> fields) {
       Map<String, String> options,
       boolean isStaff,
       boolean isSecret,
-      Map<String, Field> parts) {
+      Map<String, Field> parts,
+      Audience audience) {
 
     /**
      * A value as the form showed it.
@@ -61,6 +62,14 @@ record FormWords(String title, Map<String, Field> fields) {
   }
 
   static FormWords parse(byte[] file) throws IOException {
+    return parse(file, without(""));
+  }
+
+  /**
+   * @param builtIn whose word about who may be told holds where the file says nothing: an older
+   *     version of the form, or one that the process owner has drawn anew
+   */
+  static FormWords parse(byte[] file, FormWords builtIn) throws IOException {
     var root = JSON.readTree(file);
     var id = root.path("id").asText();
     var title = id;
@@ -71,7 +80,8 @@ record FormWords(String title, Map<String, Field> fields) {
         title = text.lines().findFirst().orElseThrow().replaceFirst("^#+\\s*", "");
       }
       if (component.has("key")) {
-        fields.put(component.path("key").asText(), field(component));
+        var key = component.path("key").asText();
+        fields.put(key, field(component, builtIn.field(key).audience()));
       }
     }
     return new FormWords(title, fields);
@@ -108,9 +118,17 @@ record FormWords(String title, Map<String, Field> fields) {
                       options,
                       false,
                       false,
-                      parts(defs, resolved)));
+                      parts(defs, resolved),
+                      new Audience(null, false, isWritten(resolved))));
             });
     return fields;
+  }
+
+  /** Text that may be anything, itself or in a part of it. */
+  private static boolean isWritten(JsonNode rules) {
+    var type = rules.path("type").toString();
+    var free = type.contains("string") && !rules.has("oneOf") && !rules.has("format");
+    return free || rules.path("properties").properties().stream().anyMatch(p -> isWritten(p.getValue()));
   }
 
   /** Where the file is gone, things go by their keys. */
@@ -119,7 +137,8 @@ record FormWords(String title, Map<String, Field> fields) {
   }
 
   Field field(String key) {
-    return fields.getOrDefault(key, new Field(key, Map.of(), false, false, Map.of()));
+    return fields.getOrDefault(
+        key, new Field(key, Map.of(), false, false, Map.of(), Audience.UNSAID));
   }
 
   /** Neither what the form keeps to itself, nor what it does not know. */
@@ -133,7 +152,13 @@ record FormWords(String title, Map<String, Field> fields) {
     return labels;
   }
 
-  private static Field field(JsonNode component) {
+  /** Whether nothing of the form leaves the party that fills it in. */
+  boolean isForOwnParty() {
+    return !fields.isEmpty()
+        && fields.values().stream().allMatch(field -> field.audience().ownParty());
+  }
+
+  private static Field field(JsonNode component, Audience builtIn) {
     var options = new LinkedHashMap<String, String>();
     component
         .path("values")
@@ -144,6 +169,7 @@ record FormWords(String title, Map<String, Field> fields) {
         options,
         component.has("valuesKey"),
         "secret".equals(component.path("properties").path("kedjan").asText()),
-        Map.of());
+        Map.of(),
+        Audience.of(component, builtIn));
   }
 }

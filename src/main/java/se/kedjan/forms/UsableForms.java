@@ -2,6 +2,7 @@ package se.kedjan.forms;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import se.kedjan.chain.FormCheck;
@@ -11,7 +12,7 @@ import se.kedjan.chain.HtmlForms;
 @Component
 class UsableForms implements FormCheck {
 
-  private static final String IDENTITY = "identityNumber";
+  private static final Set<String> IDENTITY = Set.of("identityNumber", "newIdentityNumber");
   private static final String FORM = ".form";
 
   private final ObjectProvider<NamedForm> forms;
@@ -47,10 +48,12 @@ class UsableForms implements FormCheck {
         return Optional.of(
             "Formulärets id är «%s» men filen heter «%s.form».".formatted(schema.id(), formId));
       }
-      if (schema.fields().stream().anyMatch(f -> f.key().equals(IDENTITY) && !f.secret())) {
+      var plain =
+          schema.fields().stream().filter(f -> IDENTITY.contains(f.key()) && !f.secret()).findAny();
+      if (plain.isPresent()) {
         return Optional.of(
             "Fältet «%s» ska ha egenskapen kedjan = secret, så att numret bara sparas krypterat."
-                .formatted(IDENTITY));
+                .formatted(plain.get().key()));
       }
     } catch (IOException | IllegalArgumentException e) {
       return Optional.of("Formuläret går inte att läsa, eller har ett fält av okänt slag.");

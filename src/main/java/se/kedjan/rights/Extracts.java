@@ -69,16 +69,17 @@ public class Extracts {
    * for the registrar's own.
    *
    * @param kind what is made of it, as the log calls it: {@code json} or {@code pdf}
+   * @param request that it answers; stands in the log beside the kind
    */
   @Transactional
-  public Optional<Extract> make(CaseId caseId, String kind) {
+  public Optional<Extract> make(CaseId caseId, String kind, DiaryNumber request) {
     var me = currentActor.get().staffId();
     if (!exists(caseId) || access.isKeptFrom(new StaffId(me), caseId)) {
       return Optional.empty();
     }
     // First, so that the extract tells of itself.
     readLog.read(caseId, "extract", "extract-" + kind);
-    events.publishEvent(new ExtractMade(caseId, kind));
+    events.publishEvent(new ExtractMade(caseId, kind + " " + request.value()));
     return Optional.of(
         new Extract(
             caseId,

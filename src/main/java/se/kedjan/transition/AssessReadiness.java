@@ -5,6 +5,7 @@ import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
@@ -24,6 +25,7 @@ class AssessReadiness implements StepForm {
   private final Transitions transitions;
   private final TransitionOpinions opinions;
   private final DrugFreeGuideline guideline;
+  private final CaseAccess access;
   private final Consents consents;
   private final JdbcClient jdbc;
   private final ApplicationEventPublisher events;
@@ -32,12 +34,14 @@ class AssessReadiness implements StepForm {
       Transitions transitions,
       TransitionOpinions opinions,
       DrugFreeGuideline guideline,
+      CaseAccess access,
       Consents consents,
       JdbcClient jdbc,
       ApplicationEventPublisher events) {
     this.transitions = transitions;
     this.opinions = opinions;
     this.guideline = guideline;
+    this.access = access;
     this.consents = consents;
     this.jdbc = jdbc;
     this.events = events;
@@ -106,6 +110,9 @@ class AssessReadiness implements StepForm {
               var mayRead =
                   from == Party.AMF
                       || from != null && consents.allows(caseId, from, Party.AMF, Category.WORK);
+              if (mayRead && !access.mayReadText(Party.AMF, caseId, from, Category.WORK)) {
+                return "- Föreslogs av %s\n".formatted(from.laneName());
+              }
               return mayRead
                   ? "- Föreslogs av %s: %s\n"
                       .formatted(from.laneName(), Markdown.escape(transition.raisedReason()))

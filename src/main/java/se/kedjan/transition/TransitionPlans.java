@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
@@ -18,10 +19,12 @@ class TransitionPlans {
 
   record Plan(String kind, LocalDate plannedStart, String text) {}
 
+  private final CaseAccess access;
   private final Consents consents;
   private final JdbcClient jdbc;
 
-  TransitionPlans(Consents consents, JdbcClient jdbc) {
+  TransitionPlans(CaseAccess access, Consents consents, JdbcClient jdbc) {
+    this.access = access;
     this.consents = consents;
     this.jdbc = jdbc;
   }
@@ -73,7 +76,9 @@ class TransitionPlans {
                     .formatted(
                         Words.swedish(plan.kind()),
                         plan.plannedStart(),
-                        Markdown.escape(plan.text())))
+                        access.mayReadText(reader, caseId, Party.AMF, Category.WORK)
+                            ? Markdown.escape(plan.text())
+                            : "skyddad uppgift"))
         .orElse("Ingen plan finns.");
   }
 }

@@ -224,6 +224,12 @@ class ApiDoor extends OncePerRequestFilter {
       }
       return;
     }
+    if (sent == Sent.PAGE_FORM) {
+      if (!MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(type)) {
+        throw new Refused(Answer.UNREADABLE);
+      }
+      return;
+    }
     if (request.body().length > 0 && !MediaType.APPLICATION_JSON.equalsTypeAndSubtype(type)) {
       throw new Refused(Answer.NOT_JSON);
     }

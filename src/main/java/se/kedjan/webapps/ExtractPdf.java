@@ -47,7 +47,9 @@ final class ExtractPdf {
           "familyName", "Efternamn",
           "age", "Ålder",
           "sex", "Kön",
-          "phone", "Telefon");
+          "phone", "Telefon",
+          "identityKind", "Slag av identitetsnummer",
+          "identityNumber", "Identitetsnummer");
 
   private static final Map<String, String> CONSENT =
       Map.of(

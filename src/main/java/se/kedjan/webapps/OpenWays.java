@@ -237,9 +237,10 @@ final class OpenWays {
   private static final List<Way> RIGHTS_AND_RETENTION =
       List.of(
           get("/camunda/kedjan/links").by(REGISTRAR),
-          get(ExtractPages.ADDRESS, "case").by(REGISTRAR),
-          get("/camunda/kedjan/cases/{id}/extract.json").by(REGISTRAR),
-          get("/camunda/kedjan/cases/{id}/extract.pdf").by(REGISTRAR),
+          get(ExtractPages.ADDRESS, "case", ExtractPages.DIARY_NUMBER).by(REGISTRAR),
+          post(ExtractPages.ADDRESS, Sent.PAGE_FORM).by(REGISTRAR),
+          get("/camunda/kedjan/cases/{id}/extract.json", ExtractPages.DIARY_NUMBER).by(REGISTRAR),
+          get("/camunda/kedjan/cases/{id}/extract.pdf", ExtractPages.DIARY_NUMBER).by(REGISTRAR),
           get("/camunda/kedjan/retention").by(PROCESS_OWNER),
           get("/camunda/kedjan/retention-page").by(PROCESS_OWNER));
 

@@ -5,18 +5,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.CaseReading;
 import se.kedjan.access.Category;
 import se.kedjan.access.CurrentActor;
 import se.kedjan.access.Party;
@@ -27,7 +25,7 @@ import se.kedjan.chain.CaseStaffing;
 import se.kedjan.forms.CaseNotes;
 import se.kedjan.forms.CaseSummary;
 import se.kedjan.forms.Markdown;
-import se.kedjan.forms.SubmittedForms;
+import se.kedjan.forms.ReadableForms;
 
 /**
  * What is known of a case, to who reaches it: their own party's notes, and the others' as far as
@@ -42,7 +40,7 @@ class OpeningCase {
   private final CaseSummary summaries;
   private final CaseStaffing staffing;
   private final StaffRegister staff;
-  private final SubmittedForms submitted;
+  private final ReadableForms readable;
   private final StepNames stepNames;
   private final ObjectProvider<CaseNotes> notes;
   private final Clock clock;
@@ -54,7 +52,7 @@ class OpeningCase {
       CaseSummary summaries,
       CaseStaffing staffing,
       StaffRegister staff,
-      SubmittedForms submitted,
+      ReadableForms readable,
       StepNames stepNames,
       ObjectProvider<CaseNotes> notes,
       Clock clock) {
@@ -64,7 +62,7 @@ class OpeningCase {
     this.summaries = summaries;
     this.staffing = staffing;
     this.staff = staff;
-    this.submitted = submitted;
+    this.readable = readable;
     this.stepNames = stepNames;
     this.notes = notes;
     this.clock = clock;
@@ -115,31 +113,27 @@ class OpeningCase {
       return Optional.empty();
     }
     readLog.read(caseId, "case", screen);
-    var known = new HashMap<List<Object>, Boolean>();
-    BiPredicate<Party, Category> readable =
-        (owner, what) ->
-            known.computeIfAbsent(
-                List.of(owner, what), same -> access.mayRead(party, caseId, owner, what));
-    var contents = submitted.readable(caseId, readable);
+    var reading = access.readingBy(me, caseId);
+    var contents = readable.of(reading);
     var names = stepNames.all();
     return Optional.of(
         new CasePage(
             caseId.number(),
             Markdown.plain(summaries.of(caseId, party)),
-            named(caseId, readable),
-            allowed(caseId, party, readable),
-            contents.forms().stream().map(form -> sheet(form, names, contents.staff())).toList(),
-            noted(caseId, readable),
+            named(reading),
+            allowed(caseId, party, reading),
+            contents.sheets().stream().map(form -> sheet(form, names, contents.staff())).toList(),
+            noted(reading),
             contents.closed().keySet().stream().map(OpeningCase::closed).toList()));
   }
 
   /** SOF's caseworker stands above every form; whom another party has named it tells itself. */
-  private List<Named> named(CaseId caseId, BiPredicate<Party, Category> readable) {
+  private List<Named> named(CaseReading reading) {
     var all = new ArrayList<Named>();
     for (var party : chain()) {
-      if (party == Party.SOF || readable.test(party, Category.PARTICIPATION)) {
+      if (party == Party.SOF || reading.mayRead(party, Category.PARTICIPATION)) {
         staffing
-            .namedFor(caseId, party)
+            .namedFor(reading.caseId(), party)
             .ifPresent(
                 n ->
                     all.add(
@@ -152,11 +146,11 @@ class OpeningCase {
     return all;
   }
 
-  private List<Allowed> allowed(CaseId caseId, Party mine, BiPredicate<Party, Category> readable) {
+  private List<Allowed> allowed(CaseId caseId, Party mine, CaseReading reading) {
     var all = new ArrayList<Allowed>();
     for (var other : chain()) {
       if (other != mine) {
-        all.add(allowed(caseId, other, mine, what -> readable.test(other, what)));
+        all.add(allowed(caseId, other, mine, what -> reading.mayRead(other, what)));
         all.add(allowed(caseId, mine, other, what -> access.mayRead(other, caseId, mine, what)));
       }
     }
@@ -172,20 +166,20 @@ class OpeningCase {
         access.mayTellUntil(from, caseId, to).orElse(null));
   }
 
-  private List<Noted> noted(CaseId caseId, BiPredicate<Party, Category> readable) {
+  private List<Noted> noted(CaseReading reading) {
     return notes
         .orderedStream()
-        .filter(list -> readable.test(list.owner(), list.category()))
-        .map(list -> new Noted(list.title(), list.of(caseId)))
+        .filter(list -> reading.mayRead(list.owner(), list.category()))
+        .map(list -> new Noted(list.title(), list.of(reading.caseId())))
         .filter(list -> !list.notes().isEmpty())
         .toList();
   }
 
   private static Sheet sheet(
-      SubmittedForms.Filled form, Map<String, String> names, Map<String, String> staff) {
+      ReadableForms.Sheet form, Map<String, String> names, Map<String, String> staff) {
     return new Sheet(
-        Objects.requireNonNull(form.party()).laneName(),
-        form.category().swedish(),
+        form.party().laneName(),
+        String.join(", ", form.kinds()),
         names.getOrDefault(form.step(), "Formulär"),
         form.at(),
         staff.get(form.staffId()),

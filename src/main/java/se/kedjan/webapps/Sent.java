@@ -27,6 +27,13 @@ enum Sent {
       throw new IllegalStateException("A sign-in is not JSON");
     }
   },
+  /** What a page of ours posts; the page reads it with {@link PageForm}. */
+  PAGE_FORM {
+    @Override
+    void check(JsonNode sent, Visitor visitor) {
+      throw new IllegalStateException("A page's form is not JSON");
+    }
+  },
   /** Models, tables and forms from the Modeler; the model guard looks into them. */
   FILES {
     @Override

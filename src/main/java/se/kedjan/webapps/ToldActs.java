@@ -33,6 +33,25 @@ class ToldActs {
           "staff-named",
           "case-closed");
 
+  /** What would tell why an access ended, and what only the party itself has to do with. */
+  private static final Set<String> OF_OWN_PARTY =
+      Set.of(
+          "process-started",
+          "consent-given",
+          "consent-not-given",
+          "consent-withdrawn",
+          "consent-expired",
+          "went-on-with-less",
+          "ended-without-consent",
+          "identity-protected",
+          "identity-unprotected",
+          "staff-blocked",
+          "correction-made",
+          "objection-noted",
+          "extract-made",
+          "hold-placed",
+          "hold-lifted");
+
   private static final Set<String> OF_DEVIATION = Set.of("relapse-left", "contact-ended");
   private static final Set<String> OF_WORK =
       Set.of(
@@ -83,6 +102,10 @@ class ToldActs {
         return true;
       }
       var whose = owner == null ? Party.CORNER : owner;
+      if (whose.isOfTheChain()
+          && (OF_OWN_PARTY.contains(act) || step != null && categories.isForOwnParty(step))) {
+        return reader == whose;
+      }
       return reader != null
           && (!whose.isOfTheChain()
               || asked.computeIfAbsent(
@@ -103,9 +126,6 @@ class ToldActs {
   }
 
   private Category category(String act, @Nullable String step) {
-    if (act.startsWith("consent-")) {
-      return Category.CONTACT;
-    }
     return Optional.ofNullable(step)
         .flatMap(categories::of)
         .orElseGet(

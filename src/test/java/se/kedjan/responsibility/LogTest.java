@@ -42,6 +42,7 @@ import se.kedjan.access.CaseId;
 import se.kedjan.access.StaffId;
 import se.kedjan.access.StaffIdentities;
 import se.kedjan.models.Code;
+import se.kedjan.rights.DiaryNumber;
 import se.kedjan.rights.Extracts;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.Filling;
@@ -128,7 +129,13 @@ class LogTest {
     losesTheOwnCaseToTheDeputy();
     chain
         .staff()
-        .as("regi1", () -> extracts.make(Journey.on(chain).registeredBy("sof1").caseId(), "json"));
+        .as(
+            "regi1",
+            () ->
+                extracts.make(
+                    Journey.on(chain).registeredBy("sof1").caseId(),
+                    "json",
+                    new DiaryNumber("SN 2026/1")));
     consentsEnd();
     yearsLater();
 

@@ -27,6 +27,8 @@ import se.kedjan.testing.WholeChain;
 class ExtractTest {
 
   @Autowired Chain chain;
+  private static final DiaryNumber REQUEST = new DiaryNumber("SN 2026/1");
+
   @Autowired Extracts extracts;
   @Autowired JdbcClient jdbc;
 
@@ -174,8 +176,8 @@ class ExtractTest {
         .as(
             "regi1",
             () -> {
-              assertThat(extracts.make(own, "json")).isEmpty();
-              assertThat(extracts.make(new CaseId("K-2025-999999999"), "json")).isEmpty();
+              assertThat(extracts.make(own, "json", REQUEST)).isEmpty();
+              assertThat(extracts.make(new CaseId("K-2025-999999999"), "json", REQUEST)).isEmpty();
             });
     assertThat(
             jdbc.sql(
@@ -187,7 +189,7 @@ class ExtractTest {
   }
 
   private Extract made(CaseId caseId) {
-    return chain.staff().as("regi1", () -> extracts.make(caseId, "json")).orElseThrow();
+    return chain.staff().as("regi1", () -> extracts.make(caseId, "json", REQUEST)).orElseThrow();
   }
 
   private static Map<String, String> texts(Filled filled) {

@@ -245,7 +245,8 @@ public class WholeChain {
   }
 
   private void isPutRight() {
-    for (var field : new String[] {"givenName", "familyName", "age", "sex", "phone"}) {
+    for (var field :
+        new String[] {"givenName", "familyName", "age", "sex", "phone", "identityNumber"}) {
       right(
           Map.of(
               "rightKind",
@@ -255,7 +256,9 @@ public class WholeChain {
               "newSex",
               "man",
               "newAge",
-              96));
+              96,
+              "newIdentityKind",
+              "reserve"));
     }
     right(
         Map.of(

@@ -153,6 +153,54 @@ class CasePageTest {
   }
 
   @Test
+  void whatWasCorrectedStandsBesideWhatItWas() {
+    var journey = Journey.on(chain).registered("sof1", someone()).received().consents();
+    var caseId = journey.booksVisit().confirmsVisit().caseId();
+    var today = journey.today();
+    corrects("sof2", caseId, Map.of("participantField", "givenName", "newGivenName", "Mårta"));
+    corrects("sof2", caseId, Map.of("participantField", "sex", "newSex", "other"));
+    putsRight("sof2", caseId, "Boka studiebesök", "Klockslag", "10:15");
+    putsRight("sof2", caseId, "Boka studiebesök", "Behov för resan", "Märkord");
+    putsRight("sof2", caseId, "Boka studiebesök", "Vem följer med?", null);
+
+    for (var reader : List.of("sof2", "corner1", "amf2")) {
+      var page = data(reader, caseId).json();
+      assertThat(answers(sheet(page, "Intresse registrerat")))
+          .as(reader)
+          .containsEntry("Förnamn", "Märta (rättad till Mårta den %s)".formatted(today))
+          .containsEntry(
+              "Kön", "Kvinna (rättad till Annat eller uppges inte den %s)".formatted(today))
+          .containsEntry("Efternamn", "Märksson");
+      assertThat(answers(sheet(page, "Boka studiebesök")))
+          .containsEntry("Klockslag", "09:30 (rättad till 10:15 den %s)".formatted(today))
+          .containsEntry("Behov för resan", "– (rättad till Märkord den %s)".formatted(today))
+          .hasEntrySatisfying(
+              "Vem följer med?", escort -> assertThat(escort).contains("ska utgå enligt rättelse"));
+    }
+    journey.withdraws("sof2", "sofAmf");
+    assertThat(data("amf2", caseId).body()).doesNotContain("10:15", "Mårta", "Märkord");
+  }
+
+  private void putsRight(String staffId, CaseId caseId, String step, String field, String right) {
+    var form = new HashMap<String, Object>();
+    form.put("rightKind", "form");
+    form.put("correctedForm", step);
+    form.put("correctedOn", chain.clock().today().toString());
+    form.put("correctedField", field);
+    form.put("correctedValue", right);
+    corrects(staffId, caseId, form);
+  }
+
+  private void corrects(String staffId, CaseId caseId, Map<String, Object> said) {
+    var form = new HashMap<String, Object>(said);
+    form.putIfAbsent("rightKind", "participant");
+    form.put("caseNumber", caseId.number());
+    form.put("rightReason", "Personen har visat det.");
+    form.values().removeIf(java.util.Objects::isNull);
+    chain.start(staffId, "persons-rights", form);
+  }
+
+  @Test
   void thePageByNumberShowsTheSameAndEscapesWhatWasTyped() {
     var form = someone();
     form.put("interestNote", "<script>alert('x')</script> & \"så\"");

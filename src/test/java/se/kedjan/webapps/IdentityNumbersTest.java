@@ -216,16 +216,21 @@ class IdentityNumbersTest {
     var later = Journey.on(chain).registered("amf1", someone("personal", number)).caseId();
     var stranger = Journey.on(chain).registered("amf1", someone("unknown", null)).caseId();
 
-    assertThat(earlierOf(later))
+    assertThat(earlierOf("sof3", later)).isEqualTo("Det finns ett tidigare ärende hos SOF.");
+    assertThat(read(earlier.caseId(), "case-number")).isEmpty();
+    var another = Journey.on(chain).registered("amf1", someone("personal", number)).caseId();
+    assertThat(earlierOf("sofhead1", another))
         .contains(earlier.caseId().number())
-        .doesNotContain(hidden.number(), later.number());
-    assertThat(earlierOf(stranger)).isEqualTo("Inga kända.");
+        .doesNotContain(hidden.number(), another.number());
+    assertThat(read(earlier.caseId(), "case-number")).isNotEmpty().containsOnly("sofhead1");
+    assertThat(read(hidden, "case-number")).isEmpty();
+    assertThat(earlierOf("sof3", stranger)).isEqualTo("Inga kända.");
   }
 
-  private String earlierOf(CaseId caseId) {
+  private String earlierOf(String staffId, CaseId caseId) {
     var task = chain.openStep(caseId, "Task_ReceiveCase").taskId();
-    var sof = Caller.signedIn(port, "sof3");
-    sof.post(Caller.ENGINE + "/task/" + task + "/claim", Map.of("userId", "sof3"));
+    var sof = Caller.signedIn(port, staffId);
+    sof.post(Caller.ENGINE + "/task/" + task + "/claim", Map.of("userId", staffId));
     return sof.get(Caller.ENGINE + "/task/" + task + "/form-variables")
         .json()
         .path("earlierText")

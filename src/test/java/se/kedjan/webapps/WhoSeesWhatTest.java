@@ -165,6 +165,8 @@ class WhoSeesWhatTest {
             "GIVEN AMF of SOF",
             "GIVEN AMF of CORNER",
             "SOME SOF of CORNER",
+            "PROTECTED SOF of SOF",
+            "PROTECTED CORNER of CORNER",
             "NONE CORNER of SOF",
             "WITHDRAWN SOF of SOF");
   }
