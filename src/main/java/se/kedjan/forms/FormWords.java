@@ -128,7 +128,8 @@ record FormWords(String title, Map<String, Field> fields) {
   private static boolean isWritten(JsonNode rules) {
     var type = rules.path("type").toString();
     var free = type.contains("string") && !rules.has("oneOf") && !rules.has("format");
-    return free || rules.path("properties").properties().stream().anyMatch(p -> isWritten(p.getValue()));
+    return free
+        || rules.path("properties").properties().stream().anyMatch(p -> isWritten(p.getValue()));
   }
 
   /** Where the file is gone, things go by their keys. */

@@ -101,7 +101,11 @@ class ExtractPages {
         PageForm.of(request.getInputStream().readAllBytes(), Set.of(IDENTITY_NUMBER, DIARY_NUMBER));
     var diaryNumber = sent.getOrDefault(DIARY_NUMBER, "");
     page(
-        Visitor.of(request), "", diaryNumber, found(sent.getOrDefault(IDENTITY_NUMBER, ""), diaryNumber), response);
+        Visitor.of(request),
+        "",
+        diaryNumber,
+        found(sent.getOrDefault(IDENTITY_NUMBER, ""), diaryNumber),
+        response);
   }
 
   private Html found(String identityNumber, String diaryNumber) {

@@ -51,8 +51,7 @@ final class Page {
   }
 
   private static Html header(Html wayBack) {
-    return Html.element(
-        "header", wayBack, Html.form("post", SignInPages.SIGN_OUT, "Logga ut"));
+    return Html.element("header", wayBack, Html.form("post", SignInPages.SIGN_OUT, "Logga ut"));
   }
 
   private static Page page(String title, Html header, Html... content) {

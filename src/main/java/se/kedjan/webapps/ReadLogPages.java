@@ -76,7 +76,8 @@ class ReadLogPages {
         Html.field("case", "Ärendenummer", "text", asked.get("case")),
         Html.field("from", "Från och med", "date", asked.get("from")),
         Html.field("to", "Till och med", "date", asked.get("to")),
-        Html.choice("part", "Del av ärendet", choices(asked.get("part"), steps), asked.get("part")));
+        Html.choice(
+            "part", "Del av ärendet", choices(asked.get("part"), steps), asked.get("part")));
   }
 
   /** What is asked for stays asked for, also where no step bears that name any longer. */
@@ -156,7 +157,11 @@ class ReadLogPages {
       throw Refusal.badInput("«Från och med» ligger efter «Till och med». Byt plats på dagarna.");
     }
     return new Question(
-        word(asked, "staff", WORD, "Användarnamnet skrivs med bokstäver och siffror utan mellanslag."),
+        word(
+            asked,
+            "staff",
+            WORD,
+            "Användarnamnet skrivs med bokstäver och siffror utan mellanslag."),
         number == null ? null : new CaseId(number).number(),
         from,
         to,

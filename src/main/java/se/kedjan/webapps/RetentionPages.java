@@ -45,7 +45,10 @@ class RetentionPages {
             "Avslutade ärenden efter den dag de gallras",
             List.of("Ärende", "Gallras", "Bevaras till och med"),
             going.stream()
-                .map(g -> List.of(g.caseId(), g.goesOn(), g.heldUntil() == null ? "–" : g.heldUntil()))
+                .map(
+                    g ->
+                        List.of(
+                            g.caseId(), g.goesOn(), g.heldUntil() == null ? "–" : g.heldUntil()))
                 .toList());
   }
 

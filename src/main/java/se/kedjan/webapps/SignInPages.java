@@ -31,7 +31,8 @@ class SignInPages {
   static final String BREAK_GLASS = "/camunda/break-glass";
 
   /** Opened by a browser as pages, so what goes wrong there is told on a page. */
-  static final Set<String> PAGES = Set.of(START, SIGNED_IN, SIGN_OUT, SIGNED_OUT, GOODBYE, BREAK_GLASS);
+  static final Set<String> PAGES =
+      Set.of(START, SIGNED_IN, SIGN_OUT, SIGNED_OUT, GOODBYE, BREAK_GLASS);
 
   private static final Answer WRONG =
       new Answer(401, "NotSignedIn", "Fel användarnamn eller lösenord.");

@@ -88,12 +88,10 @@ class RefusalsOnPagesTest {
     assertThat(registrar.get("/camunda/kedjan/extracts").status()).isEqualTo(200);
 
     var reply =
-        registrar.send(
-            "POST", SignInPages.SIGN_OUT, "", "application/x-www-form-urlencoded");
+        registrar.send("POST", SignInPages.SIGN_OUT, "", "application/x-www-form-urlencoded");
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.body()).contains("Du är utloggad.");
-    assertThat(reply.headers().firstValue("Refresh"))
-        .hasValue("0; url=/camunda/kedjan/signed-out");
+    assertThat(reply.headers().firstValue("Refresh")).hasValue("0; url=/camunda/kedjan/signed-out");
     registrar.get("/camunda/kedjan/extracts").refusedWith(401);
   }
 
