@@ -65,6 +65,7 @@ class MarkersTest {
           "startedOn",
           "reconciledOn",
           "closedOn",
+          "carriedOutOn",
           "saidOn");
 
   /** Of a case, of a step and of a field: words of the models and forms. */

@@ -32,10 +32,12 @@ public class WholeChain {
   /** Plays it all and ends with the case closed; returns the long one of its cases. */
   public CaseId play() {
     refusedBySof();
+    var waiting = waitsInVain();
     declinedByCorner();
     withdrawnAndClosed();
     register("corner1", Map.of("source", "corner", "identityKind", "reserve"));
     onTheWayToAPlace();
+    letGo(waiting);
     triedAndEnrolled();
     followedUp();
     deviates();
@@ -93,12 +95,30 @@ public class WholeChain {
     step("Task_ReceiveCase", Map.of("reception", "refused"));
   }
 
+  /** Stands in the queue and is passed by twice, with a reason each time. */
+  private CaseId waitsInVain() {
+    register("sof1", Map.of("source", "person", "sofContact", "yes"));
+    step("Task_ReceiveCase", Map.of("reception", "accepted", "responsibleCaseworker", "sof2"));
+    step("Task_ObtainConsent", consent("no"));
+    visit("wants");
+    step("Task_RequestPlace", Map.of("wantedFrom", later()));
+    step("Task_ReservePlace", Map.of("placement", "queued"));
+    return caseId;
+  }
+
+  private void letGo(CaseId waiting) {
+    var mine = caseId;
+    caseId = waiting;
+    step("Task_OfferPlace", Map.of("placement", "withdrawn"));
+    caseId = mine;
+  }
+
   private void declinedByCorner() {
     register("sof1", Map.of("source", "person", "sofContact", "yes"));
     step("Task_ReceiveCase", Map.of("reception", "accepted", "responsibleCaseworker", "sof2"));
     step("Task_ObtainConsent", consent("no"));
     visit("wants");
-    place();
+    place(Map.of());
     step("Task_CarryOutTrial", Map.of("trialOutcome", "continues"));
     step("Task_CommentOnEnrolment", Map.of());
     step("Task_DecideEnrolment", Map.of("enrolled", "no"));
@@ -380,9 +400,19 @@ public class WholeChain {
     step("Task_CarryOutStudyVisit", Map.of("visitOutcome", outcome));
   }
 
+  /** Nobody waits, so that nobody is passed by. */
   private void place() {
+    var nothing = new HashMap<String, Object>();
+    nothing.put("skipReason", null);
+    place(nothing);
+  }
+
+  private void place(Map<String, ?> said) {
     step("Task_RequestPlace", Map.of("wantedFrom", later()));
-    step("Task_ReservePlace", Map.of("placement", "reserved", "placeFrom", later()));
+    var reservation = new HashMap<String, Object>(said);
+    reservation.put("placement", "reserved");
+    reservation.put("placeFrom", later());
+    step("Task_ReservePlace", reservation);
     consentsAtCorner();
   }
 
