@@ -119,6 +119,13 @@ public class CaseAccess {
         .set();
   }
 
+  /** All cases whose participant has protected personal data now. */
+  public Set<CaseId> protectedCases() {
+    return jdbc.sql("select case_id from kedjan.protected_identity where ended_on is null")
+        .query((row, n) -> new CaseId(row.getString(1)))
+        .set();
+  }
+
   public boolean isProtected(CaseId caseId) {
     return jdbc.sql("select kedjan.is_protected(?)")
         .param(caseId.number())

@@ -2,6 +2,7 @@ package se.kedjan.casereview;
 
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
+import se.kedjan.access.StaffId;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.casefile.CaseFiles;
 import se.kedjan.chain.Companions;
@@ -60,7 +62,7 @@ class Decisions {
   record Decision(CaseId caseId, Party party, String what, LocalDate by, String field) {}
 
   /** Throws where the day has passed or the party may not be told. */
-  void make(Decision decision, Origin origin, Party decidedBy, Submission s) {
+  void make(Decision decision, Origin origin, Party decidedBy, StaffId by, Instant at) {
     var caseId = decision.caseId();
     dates.requirePlanned(decision.by(), decision.field(), "Senast");
     if (!telling.isAllowed(caseId, decidedBy, decision.party())) {
@@ -82,8 +84,8 @@ class Decisions {
             .param(4, decision.party().name())
             .param(5, decision.what())
             .param(6, decision.by())
-            .param(7, Timestamp.from(s.at()))
-            .param(8, s.staff().value())
+            .param(7, Timestamp.from(at))
+            .param(8, by.value())
             .param(9, decidedBy.name())
             .query(Long.class)
             .single();

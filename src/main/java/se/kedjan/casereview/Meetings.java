@@ -146,7 +146,7 @@ class Meetings {
                 s.word(which + "What"),
                 s.day(which + "By"),
                 which + "Party");
-        decisions.make(decision, new Origin(null, id), party, s);
+        decisions.make(decision, new Origin(null, id), party, s.staff(), s.at());
       }
     }
     return Map.of();

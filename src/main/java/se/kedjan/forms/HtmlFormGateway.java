@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,7 +85,7 @@ class HtmlFormGateway {
     }
     var step = step(formId);
     var cases = visible(step.cases(subject), actor);
-    cases.forEach(caseId -> readLog.read(caseId, formId, "task"));
+    readLog.read(cases, formId, "task");
     prefill.putAll(step.prefill(subject, cases));
     return prefill;
   }
@@ -112,8 +113,7 @@ class HtmlFormGateway {
     HtmlFormValidator.validate(schema, payload);
     var step = step(schema.id());
     var cases = visible(step.cases(subject), actor);
-    // In one order, so that two sheets about the same cases wait for each other and never for ever.
-    cases.stream().sorted(java.util.Comparator.comparing(CaseId::number)).forEach(caseLock::hold);
+    caseLock.hold(cases);
     var sent = new Sent(schema.id(), taskId, element, actor, clock.instant(), payload);
     var taken = step.submit(subject, cases, sent);
     submissions.keep(
@@ -167,10 +167,10 @@ class HtmlFormGateway {
 
   /** Also whoever is kept from one of the cases may do the step; it is not in their sheet. */
   private List<CaseId> visible(List<CaseId> cases, Actor actor) {
-    Set<CaseId> keptFrom = caseAccess.casesKeptFrom(new StaffId(actor.staffId()));
-    return cases.stream()
-        .filter(caseId -> !keptFrom.contains(caseId) && !caseAccess.isProtected(caseId))
-        .toList();
+    var left = new LinkedHashSet<>(cases);
+    left.removeAll(caseAccess.casesKeptFrom(new StaffId(actor.staffId())));
+    left.removeAll(caseAccess.protectedCases());
+    return List.copyOf(left);
   }
 
   private boolean holds(Actor actor, String taskId) {

@@ -105,6 +105,34 @@ final class Habits {
           after(2, waited, Map.of("responsibilityConfirmed", true));
       case "Task_ConfirmAlertSof", "Task_ConfirmAlertCorner", "Task_ConfirmAlertAmf" ->
           after(1, waited, Map.of("alertConfirmed", true));
+      case "Task_HoldDeviationTalk" ->
+          after(1, waited, Map.of("talkOn", today.toString(), "deviationRaised", "yes"));
+      case "Task_AssessDeviation" ->
+          after(
+              2,
+              waited,
+              Map.of("planChange", "yes", "sofNote", "Kortare dagar under ett par veckor."));
+      case "Task_ChangePlanAndSupport" ->
+          after(
+              1,
+              waited,
+              Map.of(
+                  "changedOn", today.toString(), "changedPlan", "Tre timmar om dagen till att börja med."));
+      case "Task_ConfirmMeetingSof", "Task_ConfirmMeetingCorner", "Task_ConfirmMeetingAmf" ->
+          after(1, waited, Map.of("canCome", "yes"));
+      case "Task_DocumentMeetingSof", "Task_DocumentMeetingCorner", "Task_DocumentMeetingAmf" ->
+          after(
+              0,
+              waited,
+              Map.of(
+                  "meetingHeld", "yes",
+                  "came", List.of("participant", "sof", "corner"),
+                  "agreed", "Fortsätta enligt planen och höra av oss varje vecka.",
+                  "firstParty", "sof",
+                  "firstWhat", "Ringa deltagaren en gång i veckan.",
+                  "firstBy", today.plusDays(14).toString()));
+      case "Task_CarryOutDecisionSof", "Task_CarryOutDecisionCorner", "Task_CarryOutDecisionAmf" ->
+          after(4, waited, Map.of("carriedOut", "yes", "carriedOutOn", today.toString()));
       case "Task_FollowUp" -> after(5, waited, followUp(today));
       case "Task_SuperviseParticipant" -> event.map(e -> happens(e, today));
       case "Task_HoldIndividualTalk" -> after(1, waited, talk(today));
@@ -234,7 +262,13 @@ final class Habits {
 
   private static Map<String, Object> place(LocalDate today, BooleanSupplier free) {
     return free.getAsBoolean()
-        ? Map.of("placement", "reserved", "placeFrom", today.plusDays(1).toString())
+        ? Map.of(
+            "placement",
+            "reserved",
+            "placeFrom",
+            today.plusDays(1).toString(),
+            "skipReason",
+            "Platsens tider passar inte den som har väntat längst.")
         : Map.of("placement", "queued", "queueReason", "Alla platser är upptagna just nu.");
   }
 

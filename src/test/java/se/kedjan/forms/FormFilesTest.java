@@ -196,7 +196,9 @@ class FormFilesTest {
                     || source.contains("\"" + word + "\"")
                     // Escalation goes where the table says; its groups are the parties'.
                     || decision == ProcessVariable.ESCALATES_TO
-                    || decision == ProcessVariable.CONSENT_OF);
+                    || decision == ProcessVariable.CONSENT_OF
+                    || decision == ProcessVariable.CONVENER
+                    || decision == ProcessVariable.DECISION_FOR);
   }
 
   private static Stream<String> sourcesThatName(ProcessVariable decision) {

@@ -65,6 +65,7 @@ class MarkersTest {
           "startedOn",
           "reconciledOn",
           "closedOn",
+          "carriedOutOn",
           "saidOn");
 
   /** Of a case, of a step and of a field: words of the models and forms. */
@@ -174,7 +175,7 @@ class MarkersTest {
                 "select distinct business_key_ from motor.act_hi_procinst where business_key_ is not null",
                 String.class))
         .contains(caseId.number())
-        .allMatch(key -> CaseId.isValid(key) || key.matches("L-\\d+"));
+        .allMatch(key -> CaseId.isValid(key) || key.matches("[LG]-\\d+"));
   }
 
   /** The story, each step of it first tried in ways that are refused. */

@@ -64,6 +64,8 @@ class ExtractTest {
     var extract = made(caseId);
 
     assertThat(extract.forms())
+        // Of a sheet about many cases the case has its part, which another test looks at.
+        .filteredOn(filled -> !filled.formId().startsWith("review-cases"))
         .map(filled -> new Typed(filled.formId(), texts(filled)))
         .containsExactlyElementsOf(typed.get(caseId));
     assertThat(typed.get(caseId)).hasSizeGreaterThan(90);

@@ -1,9 +1,11 @@
 package se.kedjan.testing;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -11,6 +13,8 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.spin.plugin.variable.SpinValues;
 import se.kedjan.access.CaseId;
 import se.kedjan.calendar.ClockConfiguration;
 import se.kedjan.responsibility.OpenSteps;
@@ -18,6 +22,8 @@ import se.kedjan.responsibility.OpenSteps.OpenStep;
 
 /** The real chain, driven as staff drive it: through the forms, signed in, with rights on. */
 public class Chain {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final FormService forms;
   private final TaskService tasks;
@@ -191,6 +197,49 @@ public class Chain {
         .max(java.util.Comparator.comparing(Task::getCreateTime).thenComparing(this::number))
         .orElseThrow()
         .getId();
+  }
+
+  /**
+   * The month's joint review, called now; the task of whoever convenes. Empty where the month has
+   * been called already.
+   */
+  public Optional<Task> callCaseReview() {
+    var before = openCaseReviews();
+    fire("case-review");
+    return openCaseReviews().stream()
+        .filter(task -> before.stream().noneMatch(b -> b.getId().equals(task.getId())))
+        .findFirst();
+  }
+
+  /** The joint reviews that nobody has held yet. */
+  public List<Task> openCaseReviews() {
+    return tasks.createTaskQuery().processDefinitionKey("case-review").list();
+  }
+
+  /** Takes the task and sends the sheet, for a step about many cases. */
+  public void completeSheet(String staffId, String taskId, Map<String, ?> payload) {
+    staff.as(
+        staffId,
+        () -> {
+          if (tasks.createTaskQuery().taskId(taskId).singleResult().getAssignee() == null) {
+            tasks.claim(taskId, staffId);
+          }
+          forms.getTaskFormVariables(taskId);
+          forms.submitTaskForm(
+              taskId,
+              Variables.putValue(
+                  "payload", SpinValues.jsonValue(JSON.valueToTree(payload).toString()).create()));
+        });
+  }
+
+  /** While the work is done the process owner's table says something else. */
+  public void withTable(String name, String xml, Runnable work) {
+    var changed = repository.createDeployment().addString(name + ".dmn", xml).deploy();
+    try {
+      work.run();
+    } finally {
+      repository.deleteDeployment(changed.getId());
+    }
   }
 
   /** Takes the task out of the pool and fills it in, for a step that is about no case. */

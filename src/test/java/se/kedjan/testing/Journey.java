@@ -341,6 +341,95 @@ public final class Journey {
         Map.of("contact", "returns", "reentry", reentry, "contactedOn", today().toString()));
   }
 
+  /** Corner notes that something did not go as planned. */
+  public Journey deviates(String kind) {
+    chain.start(
+        "corner1",
+        "deviation",
+        Map.of(
+            "caseNumber",
+            caseId.number(),
+            "deviationKind",
+            kind,
+            "happenedOn",
+            today().toString(),
+            "deviationNote",
+            "Kom sent och gick tidigt."));
+    return this;
+  }
+
+  public Journey talksAboutDeviation(String raised) {
+    return step(
+        "Task_HoldDeviationTalk",
+        Map.of(
+            "talkOn",
+            today().toString(),
+            "deviationRaised",
+            raised,
+            "talkNote",
+            "Vill fortsätta."));
+  }
+
+  public Journey sofAssessesDeviation(String planChange) {
+    return step(
+        "Task_AssessDeviation", Map.of("planChange", planChange, "sofNote", "Tätare samtal."));
+  }
+
+  public Journey changesPlan() {
+    return step(
+        "Task_ChangePlanAndSupport",
+        Map.of(
+            "changedOn",
+            today().toString(),
+            "changedPlan",
+            "Två dagar i veckan till att börja med."));
+  }
+
+  /** Somebody of a party asks the others to meet about the case. */
+  public Journey isCalledTo(String staffId, LocalDate day, String... invited) {
+    chain.start(
+        staffId,
+        "multi-party-meeting",
+        Map.of(
+            "caseNumber",
+            caseId.number(),
+            "meetingDate",
+            day.toString(),
+            "meetingTime",
+            "09:30",
+            "invited",
+            List.of(invited),
+            "meetingPurpose",
+            "Hur går vi vidare?"));
+    return this;
+  }
+
+  /** {@code Sof} says that it comes. */
+  public Journey confirmsMeeting(String party) {
+    return step("Task_ConfirmMeeting" + party, Map.of("canCome", "yes"));
+  }
+
+  /** Each decision is a party and what it does, within ten days. */
+  public Journey documentsMeeting(String party, String... decidedFor) {
+    var form = new HashMap<String, Object>();
+    form.put("meetingHeld", "yes");
+    form.put("came", List.of("participant", "sof"));
+    form.put("agreed", "Vi fortsätter som planerat.");
+    var which = List.of("first", "second", "third");
+    for (var i = 0; i < decidedFor.length; i++) {
+      form.put(which.get(i) + "Party", decidedFor[i]);
+      form.put(which.get(i) + "What", "Ringa deltagaren.");
+      form.put(which.get(i) + "By", today().plusDays(10).toString());
+    }
+    return step("Task_DocumentMeeting" + party, form);
+  }
+
+  public Journey carriesOutDecision(String party) {
+    return step(
+        "Task_CarryOutDecision" + party,
+        Map.of("carriedOut", "yes", "carriedOutOn", today().toString()));
+  }
+
   public Journey isDischarged(String outcome) {
     happens("discharge");
     var form = new HashMap<String, Object>();

@@ -1,12 +1,16 @@
 package se.kedjan.testing;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import se.kedjan.access.CaseId;
 import se.kedjan.calendar.ClockConfiguration;
+import se.kedjan.models.Models;
 
 /**
  * One story that passes every form there is at least once: refused, declined, late and escalated,
@@ -28,15 +32,20 @@ public class WholeChain {
   /** Plays it all and ends with the case closed; returns the long one of its cases. */
   public CaseId play() {
     refusedBySof();
+    var waiting = waitsInVain();
     declinedByCorner();
     withdrawnAndClosed();
     register("corner1", Map.of("source", "corner", "identityKind", "reserve"));
     onTheWayToAPlace();
+    letGo(waiting);
     triedAndEnrolled();
     followedUp();
+    deviates();
+    meets();
     triesToMoveOn();
     startsWorkTrainingAndComesBack();
     relapsesAndReturns();
+    isReviewedJointly();
     discharged();
     isPutRight();
     keptAndLetGo();
@@ -62,6 +71,11 @@ public class WholeChain {
     chain.completeTask("logg1", taskId, values);
   }
 
+  /** As {@link #submit}, for a step about many cases. */
+  protected void sheet(String staffId, String element, String taskId, Map<String, ?> payload) {
+    chain.completeSheet(staffId, taskId, payload);
+  }
+
   /** The month in which the place at Corner is kept passes; its timer fires. */
   protected void placeIsNoLongerKept(CaseId caseId) {
     days(40);
@@ -81,12 +95,30 @@ public class WholeChain {
     step("Task_ReceiveCase", Map.of("reception", "refused"));
   }
 
+  /** Stands in the queue and is passed by twice, with a reason each time. */
+  private CaseId waitsInVain() {
+    register("sof1", Map.of("source", "person", "sofContact", "yes"));
+    step("Task_ReceiveCase", Map.of("reception", "accepted", "responsibleCaseworker", "sof2"));
+    step("Task_ObtainConsent", consent("no"));
+    visit("wants");
+    step("Task_RequestPlace", Map.of("wantedFrom", later()));
+    step("Task_ReservePlace", Map.of("placement", "queued"));
+    return caseId;
+  }
+
+  private void letGo(CaseId waiting) {
+    var mine = caseId;
+    caseId = waiting;
+    step("Task_OfferPlace", Map.of("placement", "withdrawn"));
+    caseId = mine;
+  }
+
   private void declinedByCorner() {
     register("sof1", Map.of("source", "person", "sofContact", "yes"));
     step("Task_ReceiveCase", Map.of("reception", "accepted", "responsibleCaseworker", "sof2"));
     step("Task_ObtainConsent", consent("no"));
     visit("wants");
-    place();
+    place(Map.of());
     step("Task_CarryOutTrial", Map.of("trialOutcome", "continues"));
     step("Task_CommentOnEnrolment", Map.of());
     step("Task_DecideEnrolment", Map.of("enrolled", "no"));
@@ -186,6 +218,84 @@ public class WholeChain {
   private void followedUp() {
     days(95);
     step("Task_FollowUp", Map.of("followUpResult", "continues"));
+  }
+
+  private void deviates() {
+    start(
+        "corner1",
+        "deviation",
+        "register-deviation",
+        filling.fill("register-deviation", Map.of("caseNumber", caseId.number()), today()));
+    step("Task_HoldDeviationTalk", Map.of("deviationRaised", "yes"));
+    step("Task_AssessDeviation", Map.of("planChange", "yes"));
+    step("Task_ChangePlanAndSupport", Map.of());
+  }
+
+  private void meets() {
+    meeting("sof2", "Sof", "yes", "Corner", "Amf");
+    meeting("corner1", "Corner", "no", "Sof");
+    meeting("amf2", "Amf", "yes", "Sof");
+  }
+
+  private void meeting(String staffId, String convener, String carriedOut, String... invited) {
+    start(
+        staffId,
+        "multi-party-meeting",
+        "call-meeting",
+        filling.fill(
+            "call-meeting",
+            Map.of(
+                "caseNumber",
+                caseId.number(),
+                "invited",
+                Arrays.stream(invited).map(party -> party.toLowerCase(Locale.ROOT)).toList()),
+            today()));
+    for (var party : invited) {
+      step("Task_ConfirmMeeting" + party, Map.of("canCome", "yes"));
+    }
+    days(1);
+    step(
+        "Task_DocumentMeeting" + convener,
+        Map.of(
+            "meetingHeld", "yes",
+            "firstParty", "sof",
+            "secondParty", "corner",
+            "thirdParty", "amf"));
+    for (var party : List.of("Sof", "Corner", "Amf")) {
+      step("Task_CarryOutDecision" + party, Map.of("carriedOut", carriedOut));
+    }
+  }
+
+  /** Each party convenes once, as the owner's table says. */
+  private void isReviewedJointly() {
+    for (var party : List.of("Sof", "Corner", "Amf")) {
+      var group = party.toLowerCase(Locale.ROOT);
+      chain.withTable(
+          "conveners",
+          Models.dmn("conveners")
+              .replace("<text>\"sof\"</text>", "<text>\"%s\"</text>".formatted(group)),
+          () -> review(group, party));
+    }
+  }
+
+  private void review(String group, String party) {
+    var called = chain.callCaseReview();
+    while (called.isEmpty()) {
+      chain.clock().moveBy(Duration.ofDays(31));
+      called = chain.callCaseReview();
+    }
+    sheet(
+        Staff.someoneOf(group),
+        "Task_ReviewCases" + party,
+        called.get().getId(),
+        Map.of(
+            "rows",
+            List.of(
+                Map.of(
+                    "caseNumber", caseId.number(),
+                    "discussed", true,
+                    "first", Map.of("party", group, "what", "Ringa.", "by", today())))));
+    step("Task_CarryOutDecision" + party, Map.of("carriedOut", "yes"));
   }
 
   private void triesToMoveOn() {
@@ -296,9 +406,19 @@ public class WholeChain {
     step("Task_CarryOutStudyVisit", Map.of("visitOutcome", outcome));
   }
 
+  /** Nobody waits, so that nobody is passed by. */
   private void place() {
+    var nothing = new HashMap<String, Object>();
+    nothing.put("skipReason", null);
+    place(nothing);
+  }
+
+  private void place(Map<String, ?> said) {
     step("Task_RequestPlace", Map.of("wantedFrom", later()));
-    step("Task_ReservePlace", Map.of("placement", "reserved", "placeFrom", later()));
+    var reservation = new HashMap<String, Object>(said);
+    reservation.put("placement", "reserved");
+    reservation.put("placeFrom", later());
+    step("Task_ReservePlace", reservation);
     consentsAtCorner();
   }
 

@@ -5,6 +5,7 @@ import './diagram.js';
 import './taken.js';
 import './sign-in.js';
 import './html-forms.js';
+import './review-cases.js';
 import card from './card.js';
 import caseTab from './case.js';
 import links from './links.js';
