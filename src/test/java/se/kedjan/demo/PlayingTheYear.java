@@ -12,6 +12,7 @@ import se.kedjan.calendar.WorkingDays;
 import se.kedjan.responsibility.OpenSteps;
 import se.kedjan.responsibility.OpenSteps.OpenStep;
 import se.kedjan.testing.Chain;
+import se.kedjan.testing.WeekSheet;
 
 /**
  * Plays people's year through the real chain: every morning the timers that are due fire in their
@@ -55,6 +56,11 @@ final class PlayingTheYear {
         time = time.plusMinutes(7);
       }
     }
+    for (var week : chain.openTasks("Task_RegisterAttendance")) {
+      chain.clock().moveTo(time);
+      register(week, day);
+      time = time.plusMinutes(7);
+    }
     for (var caseId : cases.values()) {
       for (var step : openSteps.of(caseId)) {
         var form =
@@ -68,6 +74,16 @@ final class PlayingTheYear {
         }
       }
     }
+  }
+
+  /** As planned, but for the few days that somebody was away. */
+  private void register(String week, LocalDate day) {
+    chain.claim("corner1", week);
+    var sheet = WeekSheet.of(chain.prefillOf("corner1", week)).put("openingHours", 20);
+    sheet
+        .caseNumbers()
+        .forEach(number -> habits.get(new CaseId(number)).away(sheet, new CaseId(number), day));
+    chain.completeTask("corner1", week, sheet.form());
   }
 
   private boolean hasFreePlace(CaseId caseId, OpenStep step) {

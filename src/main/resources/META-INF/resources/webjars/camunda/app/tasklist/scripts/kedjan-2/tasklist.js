@@ -4,7 +4,7 @@ import './form-words.js';
 import './diagram.js';
 import './taken.js';
 import './sign-in.js';
-import './html-forms.js';
+import './register-attendance.js';
 import card from './card.js';
 import caseTab from './case.js';
 import links from './links.js';
