@@ -32,6 +32,7 @@ public class Rules {
   private static final String PARAMETERS = "parameters";
   private static final String QUEUE_ORDER = "queue-order";
   private static final String CONVENERS = "conveners";
+  private static final String ABSENCE_RULE = "absence-rule";
 
   private final DmnEngine dmn = NoScripts.feelOnly().buildEngine();
   private final Map<Question, Optional<DmnDecisionRuleResult>> answers = new ConcurrentHashMap<>();
@@ -110,6 +111,24 @@ public class Rules {
     return evaluate(CONVENERS, Map.of("activity", activity))
         .map(row -> (String) row.getEntry("convener"))
         .orElseThrow(() -> missing("sammankallande", activity));
+  }
+
+  /**
+   * When absence is repeated.
+   *
+   * @param unreported so many days of unreported absence; 0 where no rule holds
+   * @param weeks in so many weeks
+   */
+  public record RepeatedAbsence(int unreported, int weeks) {}
+
+  public RepeatedAbsence repeatedAbsence(String activity) {
+    return evaluate(ABSENCE_RULE, Map.of("activity", activity))
+        .map(
+            row ->
+                new RepeatedAbsence(
+                    ((Number) row.getEntry("unreported")).intValue(),
+                    ((Number) row.getEntry("weeks")).intValue()))
+        .orElse(new RepeatedAbsence(0, 0));
   }
 
   /** The value of a timer's variable that fires early in the morning of the day. */

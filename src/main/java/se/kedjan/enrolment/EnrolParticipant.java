@@ -2,6 +2,7 @@ package se.kedjan.enrolment;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -17,11 +18,17 @@ import se.kedjan.forms.Submission;
 class EnrolParticipant implements StepForm {
 
   private final Enrolments enrolments;
+  private final Schedules schedules;
   private final CaseDates dates;
   private final ApplicationEventPublisher events;
 
-  EnrolParticipant(Enrolments enrolments, CaseDates dates, ApplicationEventPublisher events) {
+  EnrolParticipant(
+      Enrolments enrolments,
+      Schedules schedules,
+      CaseDates dates,
+      ApplicationEventPublisher events) {
     this.enrolments = enrolments;
+    this.schedules = schedules;
     this.dates = dates;
     this.events = events;
   }
@@ -37,19 +44,27 @@ class EnrolParticipant implements StepForm {
   }
 
   private static Map<String, ?> earlier(Enrolments.Enrolment enrolment) {
-    return Map.of(
-        "tasks", enrolment.tasks(),
-        "goals", enrolment.goals(),
-        "phase", enrolment.phase(),
-        "weekdays", enrolment.weekdays(),
-        "hoursPerDay", enrolment.hoursPerDay(),
-        "partOfDay", enrolment.partOfDay());
+    var earlier = new HashMap<String, Object>();
+    earlier.put("tasks", enrolment.tasks());
+    earlier.put("goals", enrolment.goals());
+    earlier.put("phase", enrolment.phase());
+    earlier.put("partOfDay", enrolment.partOfDay());
+    var schedule = enrolment.schedule();
+    if (schedule.hoursPerWeek() != null) {
+      earlier.put("sometimeInWeek", true);
+      earlier.put("hoursPerWeek", schedule.hoursPerWeek());
+    } else {
+      earlier.put("weekdays", schedule.weekdays());
+      earlier.put("hoursPerDay", requireNonNull(schedule.hoursPerDay()));
+    }
+    return earlier;
   }
 
   @Override
   public Map<ProcessVariable, ?> submit(Submission s) {
     var enrolledOn = s.day("enrolledOn");
     dates.requireHappened(s.caseId(), enrolledOn, "enrolledOn", "Inskrivningsdatum");
+    var schedule = ChangeSchedule.Submitted.schedule(s);
     enrolments.add(
         s.caseId(),
         new Enrolments.Enrolment(
@@ -57,9 +72,9 @@ class EnrolParticipant implements StepForm {
             s.word("tasks"),
             s.word("goals"),
             s.word("phase"),
-            s.choices("weekdays"),
-            requireNonNull(s.integer("hoursPerDay")),
+            schedule,
             s.word("partOfDay")));
+    schedules.set(s.caseId(), schedule, enrolledOn);
     events.publishEvent(new ParticipantEnrolled(s.caseId(), enrolledOn));
     return Map.of();
   }

@@ -1,5 +1,6 @@
 package se.kedjan.enrolment;
 
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -20,33 +21,35 @@ class Enrolments {
    * The individual plan and the schedule.
    *
    * @param phase {@code soberHours} before {@code workReady} (S0)
-   * @param weekdays {@code mon} to {@code fri}
    */
   record Enrolment(
       LocalDate enrolledOn,
       String tasks,
       String goals,
       String phase,
-      List<String> weekdays,
-      int hoursPerDay,
+      Schedules.Schedule schedule,
       String partOfDay) {}
 
   void add(CaseId caseId, Enrolment enrolment) {
+    var schedule = enrolment.schedule();
     jdbc.sql(
             """
             insert into kedjan.enrolment
-              (case_id, enrolled_on, tasks, goals, phase, weekdays, hours_per_day, part_of_day)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+              (case_id, enrolled_on, tasks, goals, phase, weekdays, hours_per_day, hours_per_week, part_of_day)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
-        .params(
-            caseId.number(),
-            enrolment.enrolledOn(),
-            enrolment.tasks(),
-            enrolment.goals(),
-            enrolment.phase(),
-            enrolment.weekdays().toArray(String[]::new),
-            enrolment.hoursPerDay(),
-            enrolment.partOfDay())
+        .param(1, caseId.number())
+        .param(2, enrolment.enrolledOn())
+        .param(3, enrolment.tasks())
+        .param(4, enrolment.goals())
+        .param(5, enrolment.phase())
+        .param(
+            6,
+            schedule.isSometime() ? null : schedule.weekdays().toArray(String[]::new),
+            Types.ARRAY)
+        .param(7, schedule.hoursPerDay(), Types.INTEGER)
+        .param(8, schedule.hoursPerWeek(), Types.INTEGER)
+        .param(9, enrolment.partOfDay())
         .update();
   }
 
@@ -60,8 +63,12 @@ class Enrolments {
                     row.getString("tasks"),
                     row.getString("goals"),
                     row.getString("phase"),
-                    List.of((String[]) row.getArray("weekdays").getArray()),
-                    row.getInt("hours_per_day"),
+                    new Schedules.Schedule(
+                        row.getArray("weekdays") == null
+                            ? List.of()
+                            : List.of((String[]) row.getArray("weekdays").getArray()),
+                        row.getObject("hours_per_day", Integer.class),
+                        row.getObject("hours_per_week", Integer.class)),
                     row.getString("part_of_day")))
         .optional();
   }

@@ -98,22 +98,11 @@ class HtmlFormGateway {
       String taskId,
       String element,
       Map<String, Object> raw) {
-    var actor = currentActor.get();
-    if (actor.party() != owner) {
-      throw Refusal.forbidden(
-          "Steget hör till %s, och du är inte registrerad där i dag.".formatted(owner.laneName()));
-    }
-    if (!holds(actor, taskId)) {
-      throw openSteps.ofTask(taskId).isEmpty()
-          ? Refusal.conflict(
-              "Uppgiften finns inte längre. Den kan redan vara slutförd. Uppdatera listan.")
-          : Refusal.forbidden("Ta uppgiften först, och fyll sedan i formuläret.");
-    }
+    var actor = holder(owner, taskId);
     var payload = payload(raw);
     HtmlFormValidator.validate(schema, payload);
     var step = step(schema.id());
-    var cases = visible(step.cases(subject), actor);
-    caseLock.hold(cases);
+    var cases = taken(step, subject, actor);
     var sent = new Sent(schema.id(), taskId, element, actor, clock.instant(), payload);
     var taken = step.submit(subject, cases, sent);
     submissions.keep(
@@ -137,6 +126,45 @@ class HtmlFormGateway {
     var decisions = new LinkedHashMap<String, Object>();
     taken.decisions().forEach((variable, value) -> decisions.put(variable.variableName(), value));
     return decisions;
+  }
+
+  /**
+   * What is filled in so far, under the same rules; nothing reaches the engine or is a submission.
+   */
+  Map<String, ?> save(
+      HtmlFormSchema schema,
+      String subject,
+      Party owner,
+      String taskId,
+      String element,
+      JsonNode payload) {
+    var actor = holder(owner, taskId);
+    HtmlFormValidator.validate(schema, payload);
+    var step = step(schema.id());
+    var cases = taken(step, subject, actor);
+    return step.save(
+        subject, cases, new Sent(schema.id(), taskId, element, actor, clock.instant(), payload));
+  }
+
+  private List<CaseId> taken(StepAboutCases step, String subject, Actor actor) {
+    var cases = visible(step.cases(subject), actor);
+    caseLock.hold(cases);
+    return cases;
+  }
+
+  private Actor holder(Party owner, String taskId) {
+    var actor = currentActor.get();
+    if (actor.party() != owner) {
+      throw Refusal.forbidden(
+          "Steget hör till %s, och du är inte registrerad där i dag.".formatted(owner.laneName()));
+    }
+    if (!holds(actor, taskId)) {
+      throw openSteps.ofTask(taskId).isEmpty()
+          ? Refusal.conflict(
+              "Uppgiften finns inte längre. Den kan redan vara slutförd. Uppdatera listan.")
+          : Refusal.forbidden("Ta uppgiften först, och fyll sedan i formuläret.");
+    }
+    return actor;
   }
 
   private void keep(HtmlFormSchema schema, StepAboutCases step, Sent sent, Part part) {

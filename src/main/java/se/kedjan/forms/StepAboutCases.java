@@ -36,6 +36,15 @@ public interface StepAboutCases extends StepForm {
   Taken submit(String subject, List<CaseId> cases, Sent sent);
 
   /**
+   * Keeps what is filled in so far, so that a lost session loses nothing; the step goes on.
+   *
+   * @return what the form's script needs to go on, {@code version} say
+   */
+  default Map<String, ?> save(String subject, List<CaseId> cases, Sent sent) {
+    throw se.kedjan.chain.Refusal.conflict("Det här formuläret sparas först när det är klart.");
+  }
+
+  /**
    * A payload that its schema has let through.
    *
    * @param step the element id

@@ -108,6 +108,7 @@ final class OpenWays {
           post(ENGINE + "/process-definition/{id}/submit-form", Sent.FORM),
           post("/camunda/kedjan/search", Sent.IDENTITY_SEARCH).by(CHAIN),
           get("/camunda/kedjan/cards", "taskIds").asked(),
+          post("/camunda/kedjan/tasks/{id}/saved", Sent.HTML_FORM),
           get("/camunda/kedjan/tasks/{id}/responsibility"),
           get("/camunda/kedjan/tasks/{id}/case"),
           get("/camunda/kedjan/cases/{id}"),

@@ -98,6 +98,14 @@ enum Sent {
       }
     }
   },
+  /** What is filled in so far of an HTML form; its schema judges the rest. */
+  HTML_FORM {
+    @Override
+    void check(JsonNode sent, Visitor visitor) {
+      requireOnly(sent, Set.of("payload"));
+      require(sent.path("payload").isObject(), Answer.UNREADABLE);
+    }
+  },
   /** A number to look for. */
   IDENTITY_SEARCH {
     @Override

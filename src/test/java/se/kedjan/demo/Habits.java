@@ -1,15 +1,18 @@
 package se.kedjan.demo;
 
 import java.time.LocalDate;
+import java.time.temporal.IsoFields;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import se.kedjan.access.CaseId;
 import se.kedjan.demo.Person.Onward;
 import se.kedjan.demo.Person.Relapse;
 import se.kedjan.demo.Person.Return;
 import se.kedjan.demo.Person.Turn;
+import se.kedjan.testing.WeekSheet;
 
 /**
  * What staff type into each form for a person, and on which day: empty as long as the step is left
@@ -117,7 +120,10 @@ final class Habits {
               1,
               waited,
               Map.of(
-                  "changedOn", today.toString(), "changedPlan", "Tre timmar om dagen till att börja med."));
+                  "changedOn",
+                  today.toString(),
+                  "changedPlan",
+                  "Tre timmar om dagen till att börja med."));
       case "Task_ConfirmMeetingSof", "Task_ConfirmMeetingCorner", "Task_ConfirmMeetingAmf" ->
           after(1, waited, Map.of("canCome", "yes"));
       case "Task_DocumentMeetingSof", "Task_DocumentMeetingCorner", "Task_DocumentMeetingAmf" ->
@@ -135,6 +141,26 @@ final class Habits {
           after(4, waited, Map.of("carriedOut", "yes", "carriedOutOn", today.toString()));
       case "Task_FollowUp" -> after(5, waited, followUp(today));
       case "Task_SuperviseParticipant" -> event.map(e -> happens(e, today));
+      case "Task_ContactParticipant" ->
+          after(
+              1,
+              waited,
+              Map.of(
+                  "contactedOn",
+                  today.toString(),
+                  "reached",
+                  "yes",
+                  "absenceNote",
+                  "Har hjälpt en vän med en flytt och glömde höra av sig."));
+      case "Task_AssessAbsence" ->
+          after(
+              1,
+              waited,
+              Map.of(
+                  "absenceDecision",
+                  "continues",
+                  "assessmentNote",
+                  "Hör av sig på morgonen framöver om det inte går att komma."));
       case "Task_HoldIndividualTalk" -> after(1, waited, talk(today));
       case "Task_KeepContact" ->
           event.isPresent() && event.get() instanceof Return back
@@ -192,6 +218,22 @@ final class Habits {
           after(1, waited, Map.of("measure", "reminded"));
       default -> throw new IllegalArgumentException("No habit for " + step);
     };
+  }
+
+  /** Now and then ill, seldom something else; for one, three days without a word. */
+  void away(WeekSheet sheet, CaseId caseId, LocalDate day) {
+    var planned = sheet.planned(caseId);
+    if (planned.isEmpty()) {
+      return;
+    }
+    var week = day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+    if (person.missedWeek() == week) {
+      sheet.away(caseId, "unreported", planned.toArray(String[]::new));
+    } else if ((person.age() + week) % 11 == 0) {
+      sheet.away(caseId, "sick", planned.get(0));
+    } else if ((person.age() + week) % 23 == 0) {
+      sheet.away(caseId, "excused", planned.get(planned.size() - 1));
+    }
   }
 
   private static Optional<Map<String, Object>> after(

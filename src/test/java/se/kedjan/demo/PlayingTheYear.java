@@ -12,6 +12,7 @@ import se.kedjan.calendar.WorkingDays;
 import se.kedjan.responsibility.OpenSteps;
 import se.kedjan.responsibility.OpenSteps.OpenStep;
 import se.kedjan.testing.Chain;
+import se.kedjan.testing.WeekSheet;
 
 /**
  * Plays people's year through the real chain: every morning the timers that are due fire in their
@@ -60,6 +61,11 @@ final class PlayingTheYear {
       together(cases, day);
       time = time.plusMinutes(60);
     }
+    for (var week : chain.openTasks("Task_RegisterAttendance")) {
+      chain.clock().moveTo(time);
+      register(week, day);
+      time = time.plusMinutes(7);
+    }
     for (var caseId : cases.values()) {
       for (var step : openSteps.of(caseId)) {
         var form =
@@ -92,19 +98,21 @@ final class PlayingTheYear {
       chain.completeSheet(
           "sof1",
           review.getId(),
-          Map.of(
-              "rows",
-              there.stream().map(c -> row(c.getValue(), c.equals(one), day)).toList()));
+          Map.of("rows", there.stream().map(c -> row(c.getValue(), c.equals(one), day)).toList()));
     }
     if (day.getMonthValue() % 4 == 0) {
       chain.start(
           one.getKey().supervisor(),
           "deviation",
           Map.of(
-              "caseNumber", one.getValue().number(),
-              "deviationKind", "absence",
-              "happenedOn", day.toString(),
-              "deviationNote", "Gick hem efter lunch utan att säga till."));
+              "caseNumber",
+              one.getValue().number(),
+              "deviationKind",
+              "absence",
+              "happenedOn",
+              day.toString(),
+              "deviationNote",
+              "Gick hem efter lunch utan att säga till."));
     }
     if (day.getMonthValue() % 5 == 0) {
       chain.start(
@@ -130,6 +138,16 @@ final class PlayingTheYear {
               "by", day.plusDays(14).toString()));
     }
     return row;
+  }
+
+  /** As planned, but for the few days that somebody was away. */
+  private void register(String week, LocalDate day) {
+    chain.claim("corner1", week);
+    var sheet = WeekSheet.of(chain.prefillOf("corner1", week)).put("openingHours", 20);
+    sheet
+        .caseNumbers()
+        .forEach(number -> habits.get(new CaseId(number)).away(sheet, new CaseId(number), day));
+    chain.completeTask("corner1", week, sheet.form());
   }
 
   private boolean hasFreePlace(CaseId caseId, OpenStep step) {

@@ -16,7 +16,7 @@ class PlainMarkupTest {
   private static final String SCRIPT =
       "<script cam-script type=\"text/form-script\">window.kedjanForms['sheet'](camForm);</script>";
 
-  @ParameterizedTest(allowZeroInvocations = true)
+  @ParameterizedTest
   @MethodSource("se.kedjan.models.Models#htmlForms")
   void theFormsOfTheJarAreUsable(String form) {
     assertThat(PlainMarkup.problem(form, Models.file(form + ".html"))).isEmpty();

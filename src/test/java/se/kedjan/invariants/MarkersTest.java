@@ -59,6 +59,7 @@ class MarkersTest {
           "followedUpOn",
           "happenedOn",
           "talkOn",
+          "talkHeldOn",
           "contactedOn",
           "checkedOn",
           "dischargedOn",

@@ -38,6 +38,7 @@ class CatalogueTest {
           entry("kedjan.retention_run", "counts per night"),
           entry("kedjan.case_counts", "what stays without identity"),
           entry("kedjan.purpose_statistics", "counts"),
+          entry("kedjan.attendance_week", "opening hours of a week, and who closed it"),
           entry("motor.act_ge_property", "settings of the engine"),
           entry("motor.act_ge_schema_log", "versions of the engine's tables"),
           entry("motor.act_id_group", "staff groups"),

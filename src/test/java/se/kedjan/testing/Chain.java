@@ -161,6 +161,43 @@ public class Chain {
     fire("consent-watch");
   }
 
+  /** Friday's timer, now; the open task of that week, or nothing where it is closed already. */
+  public java.util.Optional<String> openAttendanceWeek() {
+    fire("attendance-week");
+    return tasks
+        .createTaskQuery()
+        .processInstanceBusinessKey(weekNumber())
+        .taskDefinitionKey("Task_RegisterAttendance")
+        .list()
+        .stream()
+        .map(Task::getId)
+        .findFirst();
+  }
+
+  private String weekNumber() {
+    var today = clock.today();
+    return "V-%d-%02d-corner"
+        .formatted(
+            today.get(java.time.temporal.IsoFields.WEEK_BASED_YEAR),
+            today.get(java.time.temporal.IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+  }
+
+  /** The open tasks of a step that is about no single case. */
+  public List<String> openTasks(String element) {
+    return tasks.createTaskQuery().taskDefinitionKey(element).list().stream()
+        .map(Task::getId)
+        .toList();
+  }
+
+  /** What the task's form shows to the member of staff. */
+  public Map<String, Object> prefillOf(String staffId, String taskId) {
+    return staff.as(staffId, () -> forms.getTaskFormVariables(taskId));
+  }
+
+  public void claim(String staffId, String taskId) {
+    staff.as(staffId, () -> tasks.claim(taskId, staffId));
+  }
+
   /** The night's erasure of cases whose time is out, now. */
   public void eraseDueCases() {
     fire("retention");

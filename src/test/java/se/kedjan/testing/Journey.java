@@ -325,6 +325,41 @@ public final class Journey {
         Map.of("participation", participation, "happenedOn", today().toString()));
   }
 
+  /**
+   * This week's days of the case so, all else at Corner as planned. On its Friday, by corner1; the
+   * week must not be registered yet.
+   */
+  public Journey weekIsRegistered(String status, String... days) {
+    var task = chain.openAttendanceWeek().orElseThrow();
+    chain.claim("corner1", task);
+    var sheet = WeekSheet.of(chain.prefillOf("corner1", task)).away(caseId, status, days);
+    chain.completeTask("corner1", task, sheet.form());
+    return this;
+  }
+
+  public Journey isContactedAfterAbsence() {
+    return step(
+        "Task_ContactParticipant", Map.of("contactedOn", today().toString(), "reached", "yes"));
+  }
+
+  /** Corner's decision: {@code continues}, {@code pauses} or {@code discharges}. */
+  public Journey absenceIsAssessed(String decision) {
+    return step(
+        "Task_AssessAbsence",
+        Map.of("absenceDecision", decision, "assessmentNote", "Samtal varje måndag."));
+  }
+
+  /** SOF is told before a discharge. */
+  public Journey sofWantsATalkFirst(String talkWanted) {
+    return step("Task_ConsiderDischarge", Map.of("talkWanted", talkWanted));
+  }
+
+  public Journey sofTalksBeforeDischarge() {
+    return step(
+        "Task_HoldTalkBeforeDischarge",
+        Map.of("talkHeldOn", today().toString(), "participantWants", "stays"));
+  }
+
   public Journey talks(String afterTalk) {
     return step(
         "Task_HoldIndividualTalk",

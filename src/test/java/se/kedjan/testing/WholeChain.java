@@ -1,7 +1,9 @@
 package se.kedjan.testing;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +41,7 @@ public class WholeChain {
     onTheWayToAPlace();
     letGo(waiting);
     triedAndEnrolled();
+    attended();
     followedUp();
     deviates();
     meets();
@@ -74,6 +77,11 @@ public class WholeChain {
   /** As {@link #submit}, for a step about many cases. */
   protected void sheet(String staffId, String element, String taskId, Map<String, ?> payload) {
     chain.completeSheet(staffId, taskId, payload);
+  }
+
+  /** As {@link #submit}, for the step that is about everybody at Corner. */
+  protected void week(String taskId, WeekSheet sheet) {
+    chain.completeTask("corner1", taskId, sheet.form());
   }
 
   /** The month in which the place at Corner is kept passes; its timer fires. */
@@ -213,6 +221,55 @@ public class WholeChain {
     step("Task_CommentOnEnrolment", Map.of());
     step("Task_DecideEnrolment", Map.of("enrolled", "yes", "supervisor", "corner1"));
     enrolled("declined");
+  }
+
+  /** Away without a word three days of a week, heard, and on again. */
+  private void attended() {
+    var values = new HashMap<String, Object>();
+    values.put("caseNumber", caseId.number());
+    values.put("sometimeInWeek", null);
+    schedule(values);
+    values.remove("sometimeInWeek");
+    schedule(values);
+    var task = newWeek();
+    chain.claim("corner1", task);
+    week(
+        task,
+        WeekSheet.of(chain.prefillOf("corner1", task))
+            .away(caseId, "unreported", "mon", "tue", "wed"));
+    step("Task_ContactParticipant", Map.of());
+    step("Task_AssessAbsence", Map.of("absenceDecision", "discharges"));
+    step("Task_ConsiderDischarge", Map.of("talkWanted", "yes"));
+    step("Task_HoldTalkBeforeDischarge", Map.of());
+    step("Task_AssessAbsence", Map.of("absenceDecision", "continues"));
+    start(
+        "corner1",
+        "attendance-correction",
+        "correct-attendance",
+        filling.fill(
+            "correct-attendance",
+            Map.of("caseNumber", caseId.number(), "attendanceStatus", "present"),
+            today()));
+  }
+
+  private void schedule(Map<String, ?> said) {
+    start(
+        "corner1",
+        "schedule-change",
+        "change-schedule",
+        filling.fill("change-schedule", said, today()));
+  }
+
+  /** The next week that is not registered; on its Friday. */
+  private String newWeek() {
+    while (true) {
+      chain.passTo(
+          caseId, chain.clock().today().plusDays(4).with(TemporalAdjusters.next(DayOfWeek.FRIDAY)));
+      var task = chain.openAttendanceWeek();
+      if (task.isPresent()) {
+        return task.get();
+      }
+    }
   }
 
   private void followedUp() {
@@ -429,7 +486,10 @@ public class WholeChain {
   }
 
   private void enrolled(String assessment) {
-    step("Task_EnrolParticipant", Map.of());
+    // On fixed days the first time, some time in the week afterwards.
+    var onFixedDays = new HashMap<String, Object>();
+    onFixedDays.put("sometimeInWeek", null);
+    step("Task_EnrolParticipant", assessment.equals("declined") ? onFixedDays : Map.of());
     step("Task_CarryOutSelfAssessment", Map.of("assessmentDone", assessment));
     step("Task_DrawUpRehabilitationPlan", Map.of("reviewOn", later()));
     step("Task_ConfirmGuide", Map.of("firstMeetingOn", later()));

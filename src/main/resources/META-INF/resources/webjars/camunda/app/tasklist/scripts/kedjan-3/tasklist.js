@@ -6,6 +6,7 @@ import './taken.js';
 import './sign-in.js';
 import './html-forms.js';
 import './review-cases.js';
+import './register-attendance.js';
 import card from './card.js';
 import caseTab from './case.js';
 import links from './links.js';
