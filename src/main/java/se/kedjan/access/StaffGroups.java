@@ -65,7 +65,12 @@ class StaffGroups implements ApplicationRunner {
     for (var group : REGISTER) {
       grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
       for (var process :
-          List.of("referral-chain", "transition", "consent-change", "persons-rights")) {
+          List.of(
+              "referral-chain",
+              "transition",
+              "consent-change",
+              "persons-rights",
+              "after-care-end")) {
         mayStart(group, process);
       }
     }

@@ -19,16 +19,18 @@ import se.kedjan.access.Party;
 import se.kedjan.calendar.WorkingDays;
 
 /**
- * What the process owner's tables say today: {@code deadlines.dmn} and {@code parameters.dmn}, the
- * latest version deployed. A changed rule counts from the next question on. Evaluated without the
- * engine's decision history, which would cost a dozen rows per task and says nothing more. Usable
- * only within a command of the engine: listeners, delegates and form handlers.
+ * What the process owner's tables say today: {@code deadlines.dmn}, {@code parameters.dmn} and
+ * {@code after-care-rules.dmn}, the latest version deployed. A changed rule counts from the next
+ * question on. Evaluated without the engine's decision history, which would cost a dozen rows per
+ * task and says nothing more. Usable only within a command of the engine: listeners, delegates and
+ * form handlers.
  */
 @Component
 public class Rules {
 
   private static final String DEADLINES = "deadlines";
   private static final String PARAMETERS = "parameters";
+  private static final String AFTER_CARE = "after-care-rules";
 
   private final DmnEngine dmn = NoScripts.feelOnly().buildEngine();
   private final Map<Question, Optional<DmnDecisionRuleResult>> answers = new ConcurrentHashMap<>();
@@ -72,6 +74,15 @@ public class Rules {
   /** A parameter that counts something. */
   public int count(String activity, String parameter) {
     return amount(parameter(activity, parameter));
+  }
+
+  /**
+   * Who follows up after a case has ended so: {@code sof}, {@code amf} or {@code nobody}; empty for
+   * an end that the owner's table does not name.
+   */
+  public Optional<String> afterCareBy(String activity, String endState) {
+    return evaluate(AFTER_CARE, Map.of("activity", activity, "endState", endState))
+        .map(row -> row.getEntry("followedUpBy"));
   }
 
   /** The value of a timer's variable that fires early in the morning of the day. */

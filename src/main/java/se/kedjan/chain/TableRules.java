@@ -199,7 +199,7 @@ class TableRules {
           case ACTIVITY -> ProcessVariable.ACTIVITY.words();
           case ELEMENT -> steps.keySet();
           case PARAMETER -> parameters(reference);
-          default -> column.words();
+          default -> column.isInput() ? asked(reference, column) : column.words();
         };
     if (!there.contains(word) && !(there.isEmpty() && !column.isInput())) {
       problems.add(
@@ -217,6 +217,13 @@ class TableRules {
         .sorted()
         .map(word -> word.isEmpty() ? "\"\"" : word)
         .collect(Collectors.joining(", "));
+  }
+
+  /** What an owner may add rows about: nothing that the jar's own table has no row for. */
+  private static Set<String> asked(Table reference, Table.Column column) {
+    return reference.rows().stream()
+        .flatMap(row -> reference.value(row, column.name()).stream())
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> parameters(Table reference) {
