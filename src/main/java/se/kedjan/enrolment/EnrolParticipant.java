@@ -7,6 +7,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
+import se.kedjan.access.Party;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.forms.StepForm;
@@ -17,11 +18,14 @@ import se.kedjan.forms.Submission;
 class EnrolParticipant implements StepForm {
 
   private final Enrolments enrolments;
+  private final Phases phases;
   private final CaseDates dates;
   private final ApplicationEventPublisher events;
 
-  EnrolParticipant(Enrolments enrolments, CaseDates dates, ApplicationEventPublisher events) {
+  EnrolParticipant(
+      Enrolments enrolments, Phases phases, CaseDates dates, ApplicationEventPublisher events) {
     this.enrolments = enrolments;
+    this.phases = phases;
     this.dates = dates;
     this.events = events;
   }
@@ -33,14 +37,15 @@ class EnrolParticipant implements StepForm {
 
   @Override
   public Map<String, ?> prefill(CaseId caseId) {
-    return enrolments.latest(caseId).map(EnrolParticipant::earlier).orElse(Map.of());
+    return enrolments.latest(caseId).map(plan -> earlier(caseId, plan)).orElse(Map.of());
   }
 
-  private static Map<String, ?> earlier(Enrolments.Enrolment enrolment) {
+  private Map<String, ?> earlier(CaseId caseId, Enrolments.Enrolment enrolment) {
     return Map.of(
         "tasks", enrolment.tasks(),
         "goals", enrolment.goals(),
-        "phase", enrolment.phase(),
+        "phase",
+            phases.knownTo(Party.CORNER, caseId).map(Phases.Phase::phase).orElse(enrolment.phase()),
         "weekdays", enrolment.weekdays(),
         "hoursPerDay", enrolment.hoursPerDay(),
         "partOfDay", enrolment.partOfDay());
@@ -60,6 +65,7 @@ class EnrolParticipant implements StepForm {
             s.choices("weekdays"),
             requireNonNull(s.integer("hoursPerDay")),
             s.word("partOfDay")));
+    phases.note(s, s.word("phase"), enrolledOn);
     events.publishEvent(new ParticipantEnrolled(s.caseId(), enrolledOn));
     return Map.of();
   }

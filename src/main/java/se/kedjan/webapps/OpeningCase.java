@@ -22,6 +22,7 @@ import se.kedjan.access.ReadLog;
 import se.kedjan.access.StaffId;
 import se.kedjan.access.StaffRegister;
 import se.kedjan.chain.CaseStaffing;
+import se.kedjan.enrolment.Phases;
 import se.kedjan.forms.CaseSheets;
 import se.kedjan.forms.CaseSummary;
 import se.kedjan.forms.Markdown;
@@ -40,6 +41,7 @@ class OpeningCase {
   private final CaseStaffing staffing;
   private final StaffRegister staff;
   private final CaseSheets forms;
+  private final Phases phases;
   private final StepNames stepNames;
   private final Clock clock;
 
@@ -51,6 +53,7 @@ class OpeningCase {
       CaseStaffing staffing,
       StaffRegister staff,
       CaseSheets forms,
+      Phases phases,
       StepNames stepNames,
       Clock clock) {
     this.access = access;
@@ -60,18 +63,21 @@ class OpeningCase {
     this.staffing = staffing;
     this.staff = staff;
     this.forms = forms;
+    this.phases = phases;
     this.stepNames = stepNames;
     this.clock = clock;
   }
 
   /**
    * @param summary plain text, with line breaks
+   * @param phase a sentence; absent where there is none yet or it may not be read
    * @param sheets oldest first
    * @param closed a sentence per party whose notes may not be read
    */
   record CasePage(
       String caseNumber,
       String summary,
+      @Nullable String phase,
       List<Named> named,
       List<Allowed> allowed,
       List<Sheet> sheets,
@@ -110,12 +116,21 @@ class OpeningCase {
         new CasePage(
             caseId.number(),
             Markdown.plain(summaries.of(caseId, party)),
+            phase(caseId, readable),
             named(caseId, readable),
             allowed(caseId, party, readable),
             contents.sheets().stream().map(sheet -> sheet(sheet, names)).toList(),
             contents.closed().entrySet().stream()
                 .map(e -> closed(e.getKey(), e.getValue()))
                 .toList()));
+  }
+
+  private @Nullable String phase(CaseId caseId, BiPredicate<Party, Category> readable) {
+    return phases
+        .now(caseId)
+        .filter(phase -> readable.test(phase.by(), Category.PLAN))
+        .map(phase -> "Fas: %s, sedan %s.".formatted(phase.swedish(), phase.since()))
+        .orElse(null);
   }
 
   /** SOF's caseworker stands above every form; whom another party has named it tells itself. */

@@ -44,6 +44,10 @@ class ToldActs {
           "left-for-good",
           "returned-to-corner");
 
+  private static final Set<String> OF_PLAN = Set.of("phase-changed");
+  private static final Set<String> OF_AFTER_CARE =
+      Set.of("after-care-begun", "after-care-told", "after-care-ended");
+
   private final CaseAccess access;
   private final StepCategories categories;
 
@@ -97,12 +101,19 @@ class ToldActs {
     if (act.startsWith("consent-")) {
       return Category.CONTACT;
     }
-    return Optional.ofNullable(step)
-        .flatMap(categories::of)
-        .orElseGet(
-            () ->
-                OF_DEVIATION.contains(act)
-                    ? Category.DEVIATION
-                    : OF_WORK.contains(act) ? Category.WORK : Category.PARTICIPATION);
+    return Optional.ofNullable(step).flatMap(categories::of).orElseGet(() -> categoryOf(act));
+  }
+
+  private static Category categoryOf(String act) {
+    if (OF_DEVIATION.contains(act)) {
+      return Category.DEVIATION;
+    }
+    if (OF_WORK.contains(act)) {
+      return Category.WORK;
+    }
+    if (OF_PLAN.contains(act)) {
+      return Category.PLAN;
+    }
+    return OF_AFTER_CARE.contains(act) ? Category.AFTER_CARE : Category.PARTICIPATION;
   }
 }
