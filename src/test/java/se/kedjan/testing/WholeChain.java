@@ -11,8 +11,8 @@ import se.kedjan.calendar.ClockConfiguration;
 /**
  * One story that passes every form there is at least once: refused, declined, late and escalated,
  * enrolled, followed up, not yet ready, not offered, not taken over, started and back again, left
- * after a relapse and returned, discharged. Tests look at what each step does by overriding {@link
- * #submit}.
+ * after a relapse and returned, discharged, asked afterwards. Tests look at what each step does by
+ * overriding {@link #submit}.
  */
 public class WholeChain {
 
@@ -40,10 +40,13 @@ public class WholeChain {
     discharged();
     isPutRight();
     keptAndLetGo();
+    askedAfterwards();
+    var stillAsked = caseId;
+    movesOnAndWantsNoMore();
     review(
         chain.drawReadings(),
         filling.fill("review-access-log", Map.of("remarksFound", "yes"), today()));
-    return caseId;
+    return stillAsked;
   }
 
   /** What a step does; override to look at it. */
@@ -183,7 +186,9 @@ public class WholeChain {
 
   private void followedUp() {
     days(95);
-    step("Task_FollowUp", Map.of("followUpResult", "continues"));
+    step("Task_FollowUp", Map.of("followUpResult", "continues", "phaseNow", "workReady"));
+    step("Task_RepeatSelfAssessment", Map.of("assessmentDone", "done"));
+    step("Task_AnswerCornersFollowUp", Map.of("phaseNow", "soberHours"));
   }
 
   private void triesToMoveOn() {
@@ -195,12 +200,14 @@ public class WholeChain {
         "raise-transition",
         filling.fill("raise-transition", Map.of("caseNumber", caseId.number()), today()));
     assessed("yes");
-    step("Task_PlanTransition", Map.of("plannedStart", later()));
+    step("Task_PlanTransition", Map.of("plannedStart", later(), "placeAtCorner", "kept"));
     step("Task_OfferHandover", Map.of("handoverOffered", "no"));
     days(95);
-    step("Task_FollowUp", Map.of("followUpResult", "readyForTransition"));
+    step("Task_ConsiderNextStep", Map.of("nextStep", "notYet"));
+    step("Task_RepeatSelfAssessment", Map.of("assessmentDone", "declined"));
+    step("Task_FollowUp", Map.of("followUpResult", "readyForTransition", "phaseNow", "soberHours"));
     assessed("yes");
-    step("Task_PlanTransition", Map.of("plannedStart", later()));
+    step("Task_PlanTransition", Map.of("plannedStart", later(), "placeAtCorner", "kept"));
     step("Task_OfferHandover", Map.of("handoverOffered", "yes"));
     step("Task_StartWorkTraining", Map.of("handoverAccepted", "no"));
   }
@@ -208,7 +215,7 @@ public class WholeChain {
   private void startsWorkTrainingAndComesBack() {
     step("Task_SuperviseParticipant", Map.of("participation", "ready"));
     assessed("yes");
-    step("Task_PlanTransition", Map.of("plannedStart", later()));
+    step("Task_PlanTransition", Map.of("plannedStart", later(), "placeAtCorner", "kept"));
     step("Task_OfferHandover", Map.of("handoverOffered", "yes"));
     step("Task_StartWorkTraining", Map.of("handoverAccepted", "yes"));
     placeIsNoLongerKept(caseId);
@@ -238,7 +245,51 @@ public class WholeChain {
   private void discharged() {
     step("Task_SuperviseParticipant", Map.of("participation", "discharge"));
     step("Task_DischargeParticipant", Map.of("outcome", "ownChoice", "sofTold", "yes"));
-    step("Task_SummariseAndClose", Map.of());
+    step("Task_SummariseAndClose", agreesToBeAsked("done"));
+  }
+
+  private Map<String, Object> agreesToBeAsked(String assessment) {
+    return Map.of(
+        "assessmentDone", assessment, "afterCareConsent", "yes", "afterCareUntil", later());
+  }
+
+  private void askedAfterwards() {
+    days(95);
+    step("Task_FollowUpAfterClosureSof", Map.of("reached", "yes", "afterCareGoesOn", "yes"));
+  }
+
+  /** To work training, followed up by AMF, until the person has had enough. */
+  private void movesOnAndWantsNoMore() {
+    register("sof1", Map.of("source", "person"));
+    step("Task_ReceiveCase", Map.of("reception", "accepted", "responsibleCaseworker", "sof2"));
+    step("Task_ObtainConsent", consent("yes"));
+    step("Task_AppointGuide", Map.of("guide", "amf2"));
+    visit("wants");
+    place();
+    step("Task_CarryOutTrial", Map.of("trialOutcome", "continues"));
+    step("Task_CommentOnEnrolment", Map.of());
+    step("Task_DecideEnrolment", Map.of("enrolled", "yes", "supervisor", "corner1"));
+    enrolled("done");
+    step("Task_SuperviseParticipant", Map.of("participation", "ready"));
+    assessed("yes");
+    step("Task_PlanTransition", Map.of("plannedStart", later(), "placeAtCorner", "freed"));
+    step("Task_OfferHandover", Map.of("handoverOffered", "yes"));
+    step("Task_StartWorkTraining", Map.of("handoverAccepted", "yes"));
+    step("Task_FollowWorkTraining", Map.of("trainingState", "goesOn"));
+    step("Task_CommentTransitionSof", Map.of());
+    step("Task_CommentTransitionCorner", Map.of());
+    step(
+        "Task_ReconcileTransition",
+        Map.of("transitionOutcome", "onward", "outcome", "workTraining"));
+    step("Task_AcceptHandoverFromAmf", Map.of("handoverAccepted", "yes"));
+    step("Task_SummariseAndClose", agreesToBeAsked("declined"));
+    days(95);
+    step("Task_FollowUpAfterClosureAmf", Map.of("reached", "yes", "afterCareGoesOn", "yes"));
+    start(
+        "amf2",
+        "after-care-end",
+        "end-after-care",
+        filling.fill("end-after-care", Map.of("caseNumber", caseId.number()), today()));
   }
 
   private void isPutRight() {
@@ -303,7 +354,7 @@ public class WholeChain {
   }
 
   private void enrolled(String assessment) {
-    step("Task_EnrolParticipant", Map.of());
+    step("Task_EnrolParticipant", Map.of("phase", "soberHours"));
     step("Task_CarryOutSelfAssessment", Map.of("assessmentDone", assessment));
     step("Task_DrawUpRehabilitationPlan", Map.of("reviewOn", later()));
     step("Task_ConfirmGuide", Map.of("firstMeetingOn", later()));
