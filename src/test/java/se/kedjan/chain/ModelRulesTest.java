@@ -90,7 +90,8 @@ class ModelRulesTest {
 
     @Test
     void withOneGroup() {
-      assertThat(brokenOnce("follow-up", "candidateGroups=\"sof\"", "candidateGroups=\"sof, corner\""))
+      assertThat(
+              brokenOnce("follow-up", "candidateGroups=\"sof\"", "candidateGroups=\"sof, corner\""))
           .containsExactly(
               "Uppgiften «Följ upp individuellt» (Task_FollowUp) har flera kandidatgrupper (sof,"
                   + " corner). Ange en enda; ett gemensamt steg är en uppgift per part.");
@@ -226,7 +227,8 @@ class ModelRulesTest {
 
     @Test
     void fromTheSameDeployment() {
-      assertThat(brokenOnce("follow-up", "formRefBinding=\"deployment\"", "formRefBinding=\"latest\""))
+      assertThat(
+              brokenOnce("follow-up", "formRefBinding=\"deployment\"", "formRefBinding=\"latest\""))
           .containsExactly(
               "Uppgiften «Följ upp individuellt» (Task_FollowUp) ska ta formuläret ur samma"
                   + " driftsättning (formRefBinding «deployment»).");

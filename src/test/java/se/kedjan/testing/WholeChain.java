@@ -30,6 +30,7 @@ public class WholeChain {
     refusedBySof();
     declinedByCorner();
     withdrawnAndClosed();
+    movesOnAndWantsNoMore();
     register("corner1", Map.of("source", "corner", "identityKind", "reserve"));
     onTheWayToAPlace();
     triedAndEnrolled();
@@ -41,12 +42,10 @@ public class WholeChain {
     isPutRight();
     keptAndLetGo();
     askedAfterwards();
-    var stillAsked = caseId;
-    movesOnAndWantsNoMore();
     review(
         chain.drawReadings(),
         filling.fill("review-access-log", Map.of("remarksFound", "yes"), today()));
-    return stillAsked;
+    return caseId;
   }
 
   /** What a step does; override to look at it. */
@@ -181,14 +180,14 @@ public class WholeChain {
     step("Task_CarryOutTrial", Map.of("trialOutcome", "continues"));
     step("Task_CommentOnEnrolment", Map.of());
     step("Task_DecideEnrolment", Map.of("enrolled", "yes", "supervisor", "corner1"));
-    enrolled("declined");
+    enrolled("declined", "workReady");
   }
 
   private void followedUp() {
     days(95);
-    step("Task_FollowUp", Map.of("followUpResult", "continues", "phaseNow", "workReady"));
+    step("Task_FollowUp", Map.of("followUpResult", "continues", "phaseNow", "soberHours"));
     step("Task_RepeatSelfAssessment", Map.of("assessmentDone", "done"));
-    step("Task_AnswerCornersFollowUp", Map.of("phaseNow", "soberHours"));
+    step("Task_AnswerCornersFollowUp", Map.of("phaseNow", "workReady"));
   }
 
   private void triesToMoveOn() {
@@ -205,7 +204,8 @@ public class WholeChain {
     days(95);
     step("Task_ConsiderNextStep", Map.of("nextStep", "notYet"));
     step("Task_RepeatSelfAssessment", Map.of("assessmentDone", "declined"));
-    step("Task_FollowUp", Map.of("followUpResult", "readyForTransition", "phaseNow", "soberHours"));
+    step("Task_FollowUp", Map.of("followUpResult", "readyForTransition", "phaseNow", "workReady"));
+    step("Task_AnswerCornersFollowUp", Map.of("phaseNow", "soberHours"));
     assessed("yes");
     step("Task_PlanTransition", Map.of("plannedStart", later(), "placeAtCorner", "kept"));
     step("Task_OfferHandover", Map.of("handoverOffered", "yes"));
@@ -228,7 +228,7 @@ public class WholeChain {
     step("Task_ReconcileTransition", Map.of("transitionOutcome", "backToCorner"));
     step("Task_AcceptHandoverFromAmf", Map.of("handoverAccepted", "yes"));
     place();
-    enrolled("done");
+    enrolled("done", "workReady");
   }
 
   private void relapsesAndReturns() {
@@ -239,7 +239,7 @@ public class WholeChain {
     step("Task_KeepContact", Map.of("contact", "continues"));
     step("Task_KeepContact", Map.of("contact", "returns", "reentry", "enrolment"));
     place();
-    enrolled("done");
+    enrolled("done", "soberHours");
   }
 
   private void discharged() {
@@ -269,7 +269,7 @@ public class WholeChain {
     step("Task_CarryOutTrial", Map.of("trialOutcome", "continues"));
     step("Task_CommentOnEnrolment", Map.of());
     step("Task_DecideEnrolment", Map.of("enrolled", "yes", "supervisor", "corner1"));
-    enrolled("done");
+    enrolled("done", "workReady");
     step("Task_SuperviseParticipant", Map.of("participation", "ready"));
     assessed("yes");
     step("Task_PlanTransition", Map.of("plannedStart", later(), "placeAtCorner", "freed"));
@@ -353,8 +353,8 @@ public class WholeChain {
         Map.of("cornerToSof", "yes", "cornerToAmf", "yes", "consentUntil", later()));
   }
 
-  private void enrolled(String assessment) {
-    step("Task_EnrolParticipant", Map.of("phase", "soberHours"));
+  private void enrolled(String assessment, String phase) {
+    step("Task_EnrolParticipant", Map.of("phase", phase));
     step("Task_CarryOutSelfAssessment", Map.of("assessmentDone", assessment));
     step("Task_DrawUpRehabilitationPlan", Map.of("reviewOn", later()));
     step("Task_ConfirmGuide", Map.of("firstMeetingOn", later()));

@@ -10,7 +10,9 @@ import se.kedjan.testing.Chain;
 import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
 
-/** On «Ärendet»: the phase to who may know the plan, what came after the end to who may know that. */
+/**
+ * On «Ärendet»: the phase to who may know the plan, what came after the end to who may know that.
+ */
 @IntegrationTest
 class FollowedCasePageTest {
 
