@@ -18,14 +18,17 @@ public class CaseAccess {
 
   private final ObjectProvider<CaseRelations> relations;
   private final ObjectProvider<GivenConsent> consent;
+  private final ObjectProvider<AfterCareConsent> afterCare;
   private final JdbcClient jdbc;
 
   CaseAccess(
       ObjectProvider<CaseRelations> relations,
       ObjectProvider<GivenConsent> consent,
+      ObjectProvider<AfterCareConsent> afterCare,
       JdbcClient jdbc) {
     this.relations = relations;
     this.consent = consent;
+    this.afterCare = afterCare;
     this.jdbc = jdbc;
   }
 
@@ -54,7 +57,10 @@ public class CaseAccess {
    * Whether the party may read what another party has noted of that kind: its own, or by consent.
    */
   public boolean mayRead(Party reader, CaseId caseId, Party owner, Category what) {
-    return reader == owner || consent.getObject().allows(caseId, owner, reader, what);
+    return reader == owner
+        || (what == Category.AFTER_CARE
+            ? afterCare.getObject().allows(caseId, owner, reader)
+            : consent.getObject().allows(caseId, owner, reader, what));
   }
 
   /**

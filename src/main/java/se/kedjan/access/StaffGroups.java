@@ -68,7 +68,12 @@ public class StaffGroups implements ApplicationRunner {
     for (var group : REGISTER) {
       grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
       for (var process :
-          List.of("referral-chain", "transition", "consent-change", "persons-rights")) {
+          List.of(
+              "referral-chain",
+              "transition",
+              "consent-change",
+              "persons-rights",
+              "after-care-end")) {
         mayStart(group, process);
       }
     }

@@ -52,6 +52,15 @@ public class CaseFiles {
         > 0;
   }
 
+  /** Stockholm date; empty while it is open, and where there is no such case. */
+  public Optional<LocalDate> closedOn(CaseId caseId) {
+    return jdbc.sql(
+            "select closed_on from kedjan.case_file where number = ? and closed_on is not null")
+        .param(caseId.number())
+        .query(LocalDate.class)
+        .optional();
+  }
+
   /** The purposes of the referral, as the words of the form. */
   public List<String> purposesOf(CaseId caseId) {
     return jdbc.sql(

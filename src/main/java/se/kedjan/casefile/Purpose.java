@@ -26,6 +26,11 @@ enum Purpose {
     return swedish;
   }
 
+  /** The key of the form field that asks whether it was met. */
+  String field() {
+    return "purpose" + Character.toUpperCase(word.charAt(0)) + word.substring(1);
+  }
+
   static String swedish(String word) {
     return Arrays.stream(values())
         .filter(purpose -> purpose.word.equals(word))

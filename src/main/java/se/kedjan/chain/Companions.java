@@ -115,6 +115,12 @@ public class Companions {
         .anyMatch(id -> value.equals(runtime.getVariable(id, variable.variableName())));
   }
 
+  /** Cancels the processes of that kind in the case. */
+  public void end(CaseId caseId, String processKey) {
+    instances(caseId, processKey)
+        .forEach(id -> runtime.deleteProcessInstance(id, "no-longer-needed", false, true));
+  }
+
   /** Cancels the processes of that kind in the case whose variable has the value. */
   public void end(CaseId caseId, String processKey, ProcessVariable variable, String value) {
     instances(caseId, processKey).stream()

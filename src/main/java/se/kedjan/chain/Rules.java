@@ -33,6 +33,7 @@ public class Rules {
   private static final String QUEUE_ORDER = "queue-order";
   private static final String CONVENERS = "conveners";
   private static final String ABSENCE_RULE = "absence-rule";
+  private static final String AFTER_CARE = "after-care-rules";
 
   private final DmnEngine dmn = NoScripts.feelOnly().buildEngine();
   private final Map<Question, Optional<DmnDecisionRuleResult>> answers = new ConcurrentHashMap<>();
@@ -129,6 +130,15 @@ public class Rules {
                     ((Number) row.getEntry("unreported")).intValue(),
                     ((Number) row.getEntry("weeks")).intValue()))
         .orElse(new RepeatedAbsence(0, 0));
+  }
+
+  /**
+   * Who follows up after a case has ended so: {@code sof}, {@code amf} or {@code nobody}; empty for
+   * an end that the owner's table does not name.
+   */
+  public Optional<String> afterCareBy(String activity, String endState) {
+    return evaluate(AFTER_CARE, Map.of("activity", activity, "endState", endState))
+        .map(row -> row.getEntry("followedUpBy"));
   }
 
   /** The value of a timer's variable that fires early in the morning of the day. */

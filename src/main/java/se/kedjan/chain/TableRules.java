@@ -204,7 +204,7 @@ class TableRules {
           case ACTIVITY -> ProcessVariable.ACTIVITY.words();
           case ELEMENT -> steps.keySet();
           case PARAMETER, CRITERION -> asked(reference, column.name());
-          default -> column.words();
+          default -> column.isInput() ? asked(reference, column.name()) : column.words();
         };
     if (!there.contains(word) && !(there.isEmpty() && !column.isInput())) {
       problems.add(
@@ -224,7 +224,7 @@ class TableRules {
         .collect(Collectors.joining(", "));
   }
 
-  /** What the code asks that column for. */
+  /** What an owner may add rows about: nothing that the jar's own table has no row for. */
   private static Set<String> asked(Table reference, String column) {
     return reference.rows().stream()
         .flatMap(row -> reference.value(row, column).stream())

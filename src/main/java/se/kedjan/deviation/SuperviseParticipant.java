@@ -2,6 +2,7 @@ package se.kedjan.deviation;
 
 import java.sql.Timestamp;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.Category;
@@ -18,11 +19,17 @@ class SuperviseParticipant implements StepForm {
   private final CaseDates dates;
   private final TransitionReadiness readiness;
   private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
 
-  SuperviseParticipant(CaseDates dates, TransitionReadiness readiness, JdbcClient jdbc) {
+  SuperviseParticipant(
+      CaseDates dates,
+      TransitionReadiness readiness,
+      JdbcClient jdbc,
+      ApplicationEventPublisher events) {
     this.dates = dates;
     this.readiness = readiness;
     this.jdbc = jdbc;
+    this.events = events;
   }
 
   @Override
@@ -50,6 +57,9 @@ class SuperviseParticipant implements StepForm {
             Timestamp.from(s.at()),
             s.staff().value())
         .update();
+    if ("relapse".equals(s.word("participation"))) {
+      events.publishEvent(new RelapseNoted(s.caseId()));
+    }
     return Map.of();
   }
 }

@@ -8,6 +8,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
+import se.kedjan.access.Party;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.forms.StepForm;
@@ -19,16 +20,19 @@ class EnrolParticipant implements StepForm {
 
   private final Enrolments enrolments;
   private final Schedules schedules;
+  private final Phases phases;
   private final CaseDates dates;
   private final ApplicationEventPublisher events;
 
   EnrolParticipant(
       Enrolments enrolments,
       Schedules schedules,
+      Phases phases,
       CaseDates dates,
       ApplicationEventPublisher events) {
     this.enrolments = enrolments;
     this.schedules = schedules;
+    this.phases = phases;
     this.dates = dates;
     this.events = events;
   }
@@ -40,14 +44,16 @@ class EnrolParticipant implements StepForm {
 
   @Override
   public Map<String, ?> prefill(CaseId caseId) {
-    return enrolments.latest(caseId).map(EnrolParticipant::earlier).orElse(Map.of());
+    return enrolments.latest(caseId).map(plan -> earlier(caseId, plan)).orElse(Map.of());
   }
 
-  private static Map<String, ?> earlier(Enrolments.Enrolment enrolment) {
+  private Map<String, ?> earlier(CaseId caseId, Enrolments.Enrolment enrolment) {
     var earlier = new HashMap<String, Object>();
     earlier.put("tasks", enrolment.tasks());
     earlier.put("goals", enrolment.goals());
-    earlier.put("phase", enrolment.phase());
+    earlier.put(
+        "phase",
+        phases.knownTo(Party.CORNER, caseId).map(Phases.Phase::phase).orElse(enrolment.phase()));
     earlier.put("partOfDay", enrolment.partOfDay());
     var schedule = enrolment.schedule();
     if (schedule.hoursPerWeek() != null) {
@@ -75,6 +81,7 @@ class EnrolParticipant implements StepForm {
             schedule,
             s.word("partOfDay")));
     schedules.set(s.caseId(), schedule, enrolledOn);
+    phases.note(s, s.word("phase"), enrolledOn);
     events.publishEvent(new ParticipantEnrolled(s.caseId(), enrolledOn));
     return Map.of();
   }

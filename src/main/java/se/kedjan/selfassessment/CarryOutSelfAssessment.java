@@ -24,7 +24,7 @@ class CarryOutSelfAssessment implements StepForm {
 
   @Override
   public Map<ProcessVariable, ?> submit(Submission s) {
-    assessments.addBaseline(s.caseId(), SelfAssessment.of(s));
+    assessments.add(s.caseId(), SelfAssessments.Kind.BASELINE, SelfAssessment.of(s));
     return Map.of();
   }
 }

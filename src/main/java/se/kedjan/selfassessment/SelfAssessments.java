@@ -17,16 +17,24 @@ class SelfAssessments {
     this.clock = clock;
   }
 
-  void addBaseline(CaseId caseId, SelfAssessment assessment) {
+  /** What an assessment is held against, what is held against it, and how it ended. */
+  enum Kind {
+    BASELINE,
+    REPEAT,
+    END
+  }
+
+  void add(CaseId caseId, Kind kind, SelfAssessment assessment) {
     jdbc.sql(
             """
             insert into kedjan.self_assessment
               (case_id, kind, on_day, done, declined_reason, motivation, self_esteem, physical_health,
                mental_health, loneliness, housing, economy, network, sober_days, sober_hours_per_week)
-            values (?, 'BASELINE', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             caseId.number(),
+            kind.name(),
             LocalDate.now(clock),
             assessment.done(),
             assessment.declinedReason(),

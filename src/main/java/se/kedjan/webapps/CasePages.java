@@ -74,6 +74,7 @@ class CasePages {
   private static Html content(CasePage page) {
     return Html.all(
         Html.element("p", Map.of("class", "kedjan-lines"), page.summary()),
+        page.phase() == null ? Html.all(List.of()) : Html.element("p", page.phase()),
         Html.table(
             "Utsedda i ärendet",
             List.of("Part", "Utsedd", "Ställföreträdare"),

@@ -22,6 +22,7 @@ import se.kedjan.access.ReadLog;
 import se.kedjan.access.StaffId;
 import se.kedjan.access.StaffRegister;
 import se.kedjan.chain.CaseStaffing;
+import se.kedjan.enrolment.Phases;
 import se.kedjan.forms.CaseNotes;
 import se.kedjan.forms.CaseSummary;
 import se.kedjan.forms.Markdown;
@@ -41,6 +42,7 @@ class OpeningCase {
   private final CaseStaffing staffing;
   private final StaffRegister staff;
   private final ReadableForms readable;
+  private final Phases phases;
   private final StepNames stepNames;
   private final ObjectProvider<CaseNotes> notes;
   private final Clock clock;
@@ -53,6 +55,7 @@ class OpeningCase {
       CaseStaffing staffing,
       StaffRegister staff,
       ReadableForms readable,
+      Phases phases,
       StepNames stepNames,
       ObjectProvider<CaseNotes> notes,
       Clock clock) {
@@ -63,6 +66,7 @@ class OpeningCase {
     this.staffing = staffing;
     this.staff = staff;
     this.readable = readable;
+    this.phases = phases;
     this.stepNames = stepNames;
     this.notes = notes;
     this.clock = clock;
@@ -70,12 +74,14 @@ class OpeningCase {
 
   /**
    * @param summary plain text, with line breaks
+   * @param phase a sentence; absent where there is none yet or it may not be read
    * @param sheets oldest first
    * @param closed a sentence per party whose notes may not be read
    */
   record CasePage(
       String caseNumber,
       String summary,
+      @Nullable String phase,
       List<Named> named,
       List<Allowed> allowed,
       List<Sheet> sheets,
@@ -120,11 +126,20 @@ class OpeningCase {
         new CasePage(
             caseId.number(),
             Markdown.plain(summaries.of(caseId, party)),
+            phase(reading),
             named(reading),
             allowed(caseId, party, reading),
             contents.sheets().stream().map(form -> sheet(form, names, contents.staff())).toList(),
             noted(reading),
             contents.closed().keySet().stream().map(OpeningCase::closed).toList()));
+  }
+
+  private @Nullable String phase(CaseReading reading) {
+    return phases
+        .now(reading.caseId())
+        .filter(phase -> reading.mayRead(phase.by(), Category.PLAN))
+        .map(phase -> "Fas: %s, sedan %s.".formatted(phase.swedish(), phase.since()))
+        .orElse(null);
   }
 
   /** SOF's caseworker stands above every form; whom another party has named it tells itself. */

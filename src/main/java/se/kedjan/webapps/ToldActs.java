@@ -64,6 +64,10 @@ class ToldActs {
           "left-for-good",
           "returned-to-corner");
 
+  private static final Set<String> OF_PLAN = Set.of("phase-changed");
+  private static final Set<String> OF_AFTER_CARE =
+      Set.of("after-care-begun", "after-care-told", "after-care-ended");
+
   private final CaseAccess access;
   private final StepCategories categories;
 
@@ -126,12 +130,19 @@ class ToldActs {
   }
 
   private Category category(String act, @Nullable String step) {
-    return Optional.ofNullable(step)
-        .flatMap(categories::of)
-        .orElseGet(
-            () ->
-                OF_DEVIATION.contains(act)
-                    ? Category.DEVIATION
-                    : OF_WORK.contains(act) ? Category.WORK : Category.PARTICIPATION);
+    return Optional.ofNullable(step).flatMap(categories::of).orElseGet(() -> categoryOf(act));
+  }
+
+  private static Category categoryOf(String act) {
+    if (OF_DEVIATION.contains(act)) {
+      return Category.DEVIATION;
+    }
+    if (OF_WORK.contains(act)) {
+      return Category.WORK;
+    }
+    if (OF_PLAN.contains(act)) {
+      return Category.PLAN;
+    }
+    return OF_AFTER_CARE.contains(act) ? Category.AFTER_CARE : Category.PARTICIPATION;
   }
 }

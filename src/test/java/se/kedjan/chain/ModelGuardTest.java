@@ -48,7 +48,7 @@ class ModelGuardTest {
   @Test
   void namesAllThatIsWrongInAllFilesAtOnce() {
     var files = chain();
-    files.computeIfPresent("follow-up.bpmn", (name, xml) -> xml.replace("\"sof\"", "\"amf\""));
+    files.computeIfPresent("follow-up.bpmn", (name, xml) -> xml.replaceFirst("\"sof\"", "\"amf\""));
     files.computeIfPresent("transition.bpmn", (name, xml) -> xml.replace("Redo?", "Redo"));
     files.remove("raise-transition.form");
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,7 +146,7 @@ class TableRulesTest {
     assertThat(broken("deadlines", "<decision id=\"deadlines\"", "<decision id=\"frister\""))
         .containsExactly(
             "Tabellen «Tidsfrister och eskalering» (frister) frågas av ingenting i programmet."
-                + " Det som finns är conveners, deadlines, parameters, queue-order.");
+                + " Det som finns är %s.".formatted(String.join(", ", Models.tables())));
   }
 
   @Test
@@ -309,8 +310,7 @@ class TableRulesTest {
         .containsExactly(
             PARAMETERS
                 + ", rad 2 (Parameter_TrialExtensions), har «trials» i kolumnen «parameter». Det som"
-                + " finns är consentReminder, drugFreeGuideline, followUpInterval, logReviewSample,"
-                + " manyCasesInADay, placeKept, retention, trialExtensions.",
+                + " finns är %s.".formatted(words("parameters", "parameter")),
             PARAMETERS + " saknar parametern «trialExtensions» för verksamheten «corner».");
   }
 
@@ -375,6 +375,32 @@ class TableRulesTest {
     assertThat(table.column("escalatesTo").orElseThrow().words())
         .filteredOn(group -> !group.isEmpty())
         .containsExactlyInAnyOrderElementsOf(ProcessVariable.ESCALATES_TO.words());
+  }
+
+  /** «Avliden» is not among the ends that an owner may give to somebody to follow up. */
+  @Test
+  void nobodyIsFollowedUpAfterAnEndThatTheTableLeavesOut() {
+    assertThat(broken("after-care-rules", "\"MOVED\"", "\"DECEASED\""))
+        .singleElement()
+        .asString()
+        .contains("har «DECEASED» i kolumnen «endState». Det som finns är AGREEMENT_ENDED,")
+        .endsWith(words("after-care-rules", "endState") + ".");
+    assertThat(broken("after-care-rules", "<text>\"nobody\"</text>", "<text>\"corner\"</text>"))
+        .isNotEmpty();
+    assertThat(broken("after-care-rules", "<text>\"nobody\"</text>", "<text>\"sof\"</text>"))
+        .isEmpty();
+  }
+
+  /** The words that stand in a column of the jar's table. */
+  private static String words(String name, String column) {
+    var table =
+        Table.of(Dmn.readModelFromStream(stream(Models.dmn(name))).getModelElementById(name))
+            .orElseThrow();
+    return table.rows().stream()
+        .flatMap(row -> table.value(row, column).stream())
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private static List<String> broken(String table, String was, String is) {

@@ -140,6 +140,8 @@ final class Habits {
       case "Task_CarryOutDecisionSof", "Task_CarryOutDecisionCorner", "Task_CarryOutDecisionAmf" ->
           after(4, waited, Map.of("carriedOut", "yes", "carriedOutOn", today.toString()));
       case "Task_FollowUp" -> after(5, waited, followUp(today));
+      case "Task_AnswerCornersFollowUp" -> after(6, waited, cornersAnswers(today));
+      case "Task_RepeatSelfAssessment" -> after(7, waited, selfAssessment());
       case "Task_SuperviseParticipant" -> event.map(e -> happens(e, today));
       case "Task_ContactParticipant" ->
           after(
@@ -189,7 +191,13 @@ final class Habits {
                   "plannedStart",
                   today.plusDays(10).toString(),
                   "transitionPlan",
-                  "Tre dagar i veckan till att börja med, handledaren på Corner är med första dagen."));
+                  "Tre dagar i veckan till att börja med, handledaren på Corner är med första dagen.",
+                  "plannedHours",
+                  15,
+                  "contactPerson",
+                  "Butikschefen",
+                  "placeAtCorner",
+                  "kept"));
       case "Task_OfferHandover" -> after(1, waited, Map.of("handoverOffered", "yes"));
       case "Task_StartWorkTraining" ->
           after(
@@ -211,6 +219,13 @@ final class Habits {
       case "Task_ReconcileTransition" -> after(1, waited, reconciliation(today));
       case "Task_AcceptHandoverFromAmf" -> after(1, waited, Map.of("handoverAccepted", "yes"));
       case "Task_SummariseAndClose" -> after(3, waited, summary(today));
+      case "Task_FollowUpAfterClosureSof", "Task_FollowUpAfterClosureAmf" ->
+          after(4, waited, afterwards(today));
+      case "Task_ConsiderNextStep" ->
+          after(
+              2,
+              waited,
+              Map.of("nextStep", "notYet", "notYetReason", "Bostaden behöver bli klar först."));
       case "Task_SecureStepSof",
           "Task_SecureStepCorner",
           "Task_SecureStepAmf",
@@ -361,13 +376,37 @@ final class Habits {
   }
 
   private static Map<String, Object> followUp(LocalDate today) {
+    var form = new HashMap<String, Object>(purposesMet());
+    form.put("followUpResult", "continues");
+    form.put("followedUpOn", today.toString());
+    form.put("effects", "Mer struktur i vardagen och bättre sömn.");
+    form.put("independence", "Sköter sina tider och kontakter själv.");
+    form.put("preventedSupport", "Ingen placering har behövts.");
+    form.put("soberHoursPerWeek", 90);
+    form.put("phaseNow", "soberHours");
+    return form;
+  }
+
+  private static Map<String, Object> cornersAnswers(LocalDate today) {
     return Map.of(
-        "followUpResult", "continues",
-        "followedUpOn", today.toString(),
-        "effects", "Mer struktur i vardagen och bättre sömn.",
-        "independence", "Sköter sina tider och kontakter själv.",
-        "preventedSupport", "Ingen placering har behövts.",
-        "soberHoursPerWeek", 90);
+        "answeredOn", today.toString(),
+        "hasSofContact", "yes",
+        "moreSoberHours", "yes",
+        "moreMotivation", "yes",
+        "moreSelfEsteem", "yes",
+        "lessLoneliness", "yes",
+        "betterPhysicalHealth", "unknown",
+        "betterMentalHealth", "yes",
+        "phaseNow", "soberHours");
+  }
+
+  private static Map<String, Object> purposesMet() {
+    return Map.of(
+        "purposeSoberHours", "yes",
+        "purposePreventLvm", "notApplicable",
+        "purposePreventPlacement", "yes",
+        "purposeHousing", "partly",
+        "purposeNextStep", "yes");
   }
 
   private Map<String, Object> happens(Person.Event event, LocalDate today) {
@@ -418,15 +457,25 @@ final class Habits {
     return form;
   }
 
-  private static Map<String, Object> summary(LocalDate today) {
+  private Map<String, Object> summary(LocalDate today) {
+    var form = new HashMap<String, Object>(purposesMet());
+    form.put("avoided", "Placering på behandlingshem.");
+    form.put("summary", "Deltagaren har gått vidare enligt planen.");
+    form.put("closedOn", today.toString());
+    form.putAll(selfAssessment());
+    form.put("afterCareConsent", "yes");
+    form.put("afterCareUntil", today.plusYears(1).plusMonths(1).toString());
+    form.put("afterCareReceivers", List.of("corner", "amf"));
+    return form;
+  }
+
+  private static Map<String, Object> afterwards(LocalDate today) {
     return Map.of(
-        "purposeSoberHours", "yes",
-        "purposePreventLvm", "notApplicable",
-        "purposePreventPlacement", "yes",
-        "purposeHousing", "partly",
-        "purposeNextStep", "yes",
-        "avoided", "Placering på behandlingshem.",
-        "summary", "Deltagaren har gått vidare enligt planen.",
-        "closedOn", today.toString());
+        "checkedOn", today.toString(),
+        "reached", "yes",
+        "workNow", "openWork",
+        "sobrietyNow", "drugFree",
+        "housingNow", "stable",
+        "afterCareGoesOn", "yes");
   }
 }

@@ -97,6 +97,11 @@ public final class Models {
   }
 
   /** The rules of a decision table, top down. */
+  /** The owner's tables, by the id of their decision. */
+  public static Set<String> tables() {
+    return names(BPMN, ".dmn");
+  }
+
   static Collection<Rule> rows(String table) {
     return Dmn.readModelFromStream(new ByteArrayInputStream(bytes(BPMN.resolve(table + ".dmn"))))
         .getModelElementsByType(Rule.class);

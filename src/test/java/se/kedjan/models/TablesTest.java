@@ -10,6 +10,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.Test;
 import se.kedjan.access.Party;
+import se.kedjan.casefile.EndState;
 import se.kedjan.chain.ProcessVariable;
 
 /** The process owner's tables speak of steps, groups and parameters that exist. */
@@ -123,6 +124,23 @@ class TablesTest {
     assertThat(parameters())
         .extracting(parameter -> Set.of(parameter.activity(), parameter.name()))
         .doesNotHaveDuplicates();
+  }
+
+  /** Who has died, or never agreed, is not asked afterwards, whatever an owner may choose. */
+  @Test
+  void afterCareSpeaksOfEndsThatThereAreAndLeavesSomeOut() {
+    var ends = Models.rows("after-care-rules").stream().map(row -> input(row, 1)).toList();
+
+    assertThat(ends)
+        .doesNotHaveDuplicates()
+        .isSubsetOf(Stream.of(EndState.values()).map(EndState::name).toList())
+        .doesNotContain(
+            "DECEASED",
+            "CONSENT_MISSING",
+            "CONSENT_WITHDRAWN",
+            "DISCHARGED_WITHOUT_CONSENT",
+            "REFUSED_BY_SOF",
+            "NOT_RELEVANT");
   }
 
   private static List<Deadline> deadlines() {

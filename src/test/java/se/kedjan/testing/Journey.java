@@ -482,16 +482,114 @@ public final class Journey {
   }
 
   public Journey isSummarised(String element) {
+    var form = summary();
+    if (element.equals("Task_SummariseAndClose")) {
+      form.put("assessmentDone", "notApplicable");
+      form.put("afterCareConsent", "no");
+    }
+    return step(element, form);
+  }
+
+  /** With a consent to be asked afterwards, that tells SOF and the given parties. */
+  public Journey isSummarisedWithAfterCare(LocalDate until, String... receivers) {
+    var form = summary();
+    form.putAll(selfAssessment());
+    form.put("afterCareConsent", "yes");
+    form.put("afterCareUntil", until.toString());
+    form.put("afterCareReceivers", List.of(receivers));
+    return step("Task_SummariseAndClose", form);
+  }
+
+  private Map<String, Object> summary() {
+    var form = new HashMap<String, Object>(purposesMet());
+    form.put("summary", "Deltagaren har fått en fast vardag.");
+    form.put("closedOn", today().toString());
+    return form;
+  }
+
+  private static Map<String, Object> purposesMet() {
+    return Map.of(
+        "purposeSoberHours", "yes",
+        "purposePreventLvm", "partly",
+        "purposePreventPlacement", "notApplicable",
+        "purposeHousing", "tooEarly",
+        "purposeNextStep", "yes");
+  }
+
+  /** SOF's three questions, with what else is said. */
+  public Journey followsUp(String result, Map<String, ?> said) {
+    var form = new HashMap<String, Object>(purposesMet());
+    form.put("followedUpOn", today().toString());
+    form.put("effects", "Bättre sömn.");
+    form.put("independence", "Sköter sina tider.");
+    form.put("phaseNow", "soberHours");
+    form.put("followUpResult", result);
+    form.putAll(said);
+    return step("Task_FollowUp", form);
+  }
+
+  /** SOF learns that the participant has been drug-free since the day. */
+  public Journey isDrugFreeSince(LocalDate day) {
+    return followsUp(
+        "continues", Map.of("drugFreeSince", day.toString(), "drugFreeBasis", "selfReported"));
+  }
+
+  /** Corner's six questions, all with the same answer. */
+  public Journey cornerAnswers(String answer, Map<String, ?> said) {
+    var form = new HashMap<String, Object>();
+    for (var question :
+        List.of(
+            "hasSofContact",
+            "moreSoberHours",
+            "moreMotivation",
+            "moreSelfEsteem",
+            "lessLoneliness",
+            "betterPhysicalHealth",
+            "betterMentalHealth")) {
+      form.put(question, answer);
+    }
+    form.put("answeredOn", today().toString());
+    form.put("phaseNow", "soberHours");
+    form.putAll(said);
+    return step("Task_AnswerCornersFollowUp", form);
+  }
+
+  public Journey repeatsSelfAssessment() {
+    return step("Task_RepeatSelfAssessment", selfAssessment());
+  }
+
+  public Journey considersNextStep(String nextStep) {
     return step(
-        element,
+        "Task_ConsiderNextStep",
+        "raised".equals(nextStep)
+            ? Map.of("nextStep", "raised")
+            : Map.of("nextStep", "notYet", "notYetReason", "Bostaden behöver bli klar först."));
+  }
+
+  /**
+   * After the end: {@code Sof} or {@code Amf} reaches the person, who may be asked again or not.
+   */
+  public Journey isAskedAfterwards(String by, String goesOn) {
+    return step(
+        "Task_FollowUpAfterClosure" + by,
         Map.of(
-            "purposeSoberHours", "yes",
-            "purposePreventLvm", "partly",
-            "purposePreventPlacement", "notApplicable",
-            "purposeHousing", "tooEarly",
-            "purposeNextStep", "yes",
-            "summary", "Deltagaren har fått en fast vardag.",
-            "closedOn", today().toString()));
+            "checkedOn", today().toString(),
+            "reached", "yes",
+            "workNow", "workTraining",
+            "sobrietyNow", "drugFree",
+            "housingNow", "stable",
+            "afterCareGoesOn", goesOn));
+  }
+
+  public Journey endsAfterCare(String staffId) {
+    chain.start(
+        staffId,
+        "after-care-end",
+        Map.of(
+            "caseNumber", caseId.number(),
+            "afterCareEndedBy", "withdrawn",
+            "saidOn", today().toString()));
+    return this;
   }
 
   /** Both are heard, AMF finds the participant ready or not. */
@@ -524,7 +622,13 @@ public final class Journey {
             "plannedStart",
             today().plusDays(7).toString(),
             "transitionPlan",
-            "Tre dagar i veckan till att börja med."));
+            "Tre dagar i veckan till att börja med.",
+            "plannedHours",
+            15,
+            "contactPerson",
+            "Butikschefen på Återbruket.",
+            "placeAtCorner",
+            "kept"));
   }
 
   public Journey isHandedOver() {

@@ -17,8 +17,8 @@ import se.kedjan.models.Models;
 /**
  * One story that passes every form there is at least once: refused, declined, late and escalated,
  * enrolled, followed up, not yet ready, not offered, not taken over, started and back again, left
- * after a relapse and returned, discharged. Tests look at what each step does by overriding {@link
- * #submit}.
+ * after a relapse and returned, discharged, asked afterwards. Tests look at what each step does by
+ * overriding {@link #submit}.
  */
 public class WholeChain {
 
@@ -37,6 +37,7 @@ public class WholeChain {
     var waiting = waitsInVain();
     declinedByCorner();
     withdrawnAndClosed();
+    movesOnAndWantsNoMore();
     register("corner1", Map.of("source", "corner", "identityKind", "reserve"));
     onTheWayToAPlace();
     letGo(waiting);
@@ -52,6 +53,7 @@ public class WholeChain {
     discharged();
     isPutRight();
     keptAndLetGo();
+    askedAfterwards();
     review(
         chain.drawReadings(),
         filling.fill("review-access-log", Map.of("remarksFound", "yes"), today()));
@@ -220,7 +222,7 @@ public class WholeChain {
     step("Task_CarryOutTrial", Map.of("trialOutcome", "continues"));
     step("Task_CommentOnEnrolment", Map.of());
     step("Task_DecideEnrolment", Map.of("enrolled", "yes", "supervisor", "corner1"));
-    enrolled("declined");
+    enrolled("declined", "workReady");
   }
 
   /** Away without a word three days of a week, heard, and on again. */
@@ -274,7 +276,9 @@ public class WholeChain {
 
   private void followedUp() {
     days(95);
-    step("Task_FollowUp", Map.of("followUpResult", "continues"));
+    step("Task_FollowUp", Map.of("followUpResult", "continues", "phaseNow", "soberHours"));
+    step("Task_RepeatSelfAssessment", Map.of("assessmentDone", "done"));
+    step("Task_AnswerCornersFollowUp", Map.of("phaseNow", "workReady"));
   }
 
   private void deviates() {
@@ -364,12 +368,15 @@ public class WholeChain {
         "raise-transition",
         filling.fill("raise-transition", Map.of("caseNumber", caseId.number()), today()));
     assessed("yes");
-    step("Task_PlanTransition", Map.of("plannedStart", later()));
+    step("Task_PlanTransition", Map.of("plannedStart", later(), "placeAtCorner", "kept"));
     step("Task_OfferHandover", Map.of("handoverOffered", "no"));
     days(95);
-    step("Task_FollowUp", Map.of("followUpResult", "readyForTransition"));
+    step("Task_ConsiderNextStep", Map.of("nextStep", "notYet"));
+    step("Task_RepeatSelfAssessment", Map.of("assessmentDone", "declined"));
+    step("Task_FollowUp", Map.of("followUpResult", "readyForTransition", "phaseNow", "workReady"));
+    step("Task_AnswerCornersFollowUp", Map.of("phaseNow", "soberHours"));
     assessed("yes");
-    step("Task_PlanTransition", Map.of("plannedStart", later()));
+    step("Task_PlanTransition", Map.of("plannedStart", later(), "placeAtCorner", "kept"));
     step("Task_OfferHandover", Map.of("handoverOffered", "yes"));
     step("Task_StartWorkTraining", Map.of("handoverAccepted", "no"));
   }
@@ -377,7 +384,7 @@ public class WholeChain {
   private void startsWorkTrainingAndComesBack() {
     step("Task_SuperviseParticipant", Map.of("participation", "ready"));
     assessed("yes");
-    step("Task_PlanTransition", Map.of("plannedStart", later()));
+    step("Task_PlanTransition", Map.of("plannedStart", later(), "placeAtCorner", "kept"));
     step("Task_OfferHandover", Map.of("handoverOffered", "yes"));
     step("Task_StartWorkTraining", Map.of("handoverAccepted", "yes"));
     placeIsNoLongerKept(caseId);
@@ -390,7 +397,7 @@ public class WholeChain {
     step("Task_ReconcileTransition", Map.of("transitionOutcome", "backToCorner"));
     step("Task_AcceptHandoverFromAmf", Map.of("handoverAccepted", "yes"));
     place();
-    enrolled("done");
+    enrolled("done", "workReady");
   }
 
   private void relapsesAndReturns() {
@@ -402,13 +409,57 @@ public class WholeChain {
     step("Task_KeepContact", Map.of("contact", "continues"));
     step("Task_KeepContact", Map.of("contact", "returns", "reentry", "enrolment"));
     place();
-    enrolled("done");
+    enrolled("done", "soberHours");
   }
 
   private void discharged() {
     step("Task_SuperviseParticipant", Map.of("participation", "discharge"));
     step("Task_DischargeParticipant", Map.of("outcome", "ownChoice", "sofTold", "yes"));
-    step("Task_SummariseAndClose", Map.of());
+    step("Task_SummariseAndClose", agreesToBeAsked("done"));
+  }
+
+  private Map<String, Object> agreesToBeAsked(String assessment) {
+    return Map.of(
+        "assessmentDone", assessment, "afterCareConsent", "yes", "afterCareUntil", later());
+  }
+
+  private void askedAfterwards() {
+    days(95);
+    step("Task_FollowUpAfterClosureSof", Map.of("reached", "yes", "afterCareGoesOn", "yes"));
+  }
+
+  /** To work training, followed up by AMF, until the person has had enough. */
+  private void movesOnAndWantsNoMore() {
+    register("sof1", Map.of("source", "person"));
+    step("Task_ReceiveCase", Map.of("reception", "accepted", "responsibleCaseworker", "sof2"));
+    step("Task_ObtainConsent", consent("yes"));
+    step("Task_AppointGuide", Map.of("guide", "amf2"));
+    visit("wants");
+    place();
+    step("Task_CarryOutTrial", Map.of("trialOutcome", "continues"));
+    step("Task_CommentOnEnrolment", Map.of());
+    step("Task_DecideEnrolment", Map.of("enrolled", "yes", "supervisor", "corner1"));
+    enrolled("done", "workReady");
+    step("Task_SuperviseParticipant", Map.of("participation", "ready"));
+    assessed("yes");
+    step("Task_PlanTransition", Map.of("plannedStart", later(), "placeAtCorner", "freed"));
+    step("Task_OfferHandover", Map.of("handoverOffered", "yes"));
+    step("Task_StartWorkTraining", Map.of("handoverAccepted", "yes"));
+    step("Task_FollowWorkTraining", Map.of("trainingState", "goesOn"));
+    step("Task_CommentTransitionSof", Map.of());
+    step("Task_CommentTransitionCorner", Map.of());
+    step(
+        "Task_ReconcileTransition",
+        Map.of("transitionOutcome", "onward", "outcome", "workTraining"));
+    step("Task_AcceptHandoverFromAmf", Map.of("handoverAccepted", "yes"));
+    step("Task_SummariseAndClose", agreesToBeAsked("declined"));
+    days(95);
+    step("Task_FollowUpAfterClosureAmf", Map.of("reached", "yes", "afterCareGoesOn", "yes"));
+    start(
+        "amf2",
+        "after-care-end",
+        "end-after-care",
+        filling.fill("end-after-care", Map.of("caseNumber", caseId.number()), today()));
   }
 
   private void isPutRight() {
@@ -485,11 +536,13 @@ public class WholeChain {
         Map.of("cornerToSof", "yes", "cornerToAmf", "yes", "consentUntil", later()));
   }
 
-  private void enrolled(String assessment) {
-    // On fixed days the first time, some time in the week afterwards.
-    var onFixedDays = new HashMap<String, Object>();
-    onFixedDays.put("sometimeInWeek", null);
-    step("Task_EnrolParticipant", assessment.equals("declined") ? onFixedDays : Map.of());
+  private void enrolled(String assessment, String phase) {
+    var values = new HashMap<String, Object>(Map.of("phase", phase));
+    if (assessment.equals("declined")) {
+      // On fixed days the first time, some time in the week afterwards.
+      values.put("sometimeInWeek", null);
+    }
+    step("Task_EnrolParticipant", values);
     step("Task_CarryOutSelfAssessment", Map.of("assessmentDone", assessment));
     step("Task_DrawUpRehabilitationPlan", Map.of("reviewOn", later()));
     step("Task_ConfirmGuide", Map.of("firstMeetingOn", later()));

@@ -52,6 +52,7 @@ export default {
       node.replaceChildren(
         element('h3', {}, `Ärende ${view.caseNumber}`),
         element('p', { class: 'kedjan-lines' }, view.summary),
+        ...(view.phase ? [element('p', {}, view.phase)] : []),
         named(view),
         allowed(view),
         ...view.notes.map(noted),
