@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -19,16 +21,18 @@ import se.kedjan.access.Party;
 import se.kedjan.calendar.WorkingDays;
 
 /**
- * What the process owner's tables say today: {@code deadlines.dmn} and {@code parameters.dmn}, the
- * latest version deployed. A changed rule counts from the next question on. Evaluated without the
- * engine's decision history, which would cost a dozen rows per task and says nothing more. Usable
- * only within a command of the engine: listeners, delegates and form handlers.
+ * What the process owner's tables say today: {@code deadlines.dmn}, {@code parameters.dmn} and
+ * {@code consequences.dmn}, the latest version deployed. A changed rule counts from the next
+ * question on. Evaluated without the engine's decision history, which would cost a dozen rows per
+ * task and says nothing more. Usable only within a command of the engine: listeners, delegates and
+ * form handlers.
  */
 @Component
 public class Rules {
 
   private static final String DEADLINES = "deadlines";
   private static final String PARAMETERS = "parameters";
+  private static final String CONSEQUENCES = "consequences";
 
   private final DmnEngine dmn = NoScripts.feelOnly().buildEngine();
   private final Map<Question, Optional<DmnDecisionRuleResult>> answers = new ConcurrentHashMap<>();
@@ -72,6 +76,30 @@ public class Rules {
   /** A parameter that counts something. */
   public int count(String activity, String parameter) {
     return amount(parameter(activity, parameter));
+  }
+
+  /** Empty where the owner's table has no row: nobody pauses, or leaves, for that reason. */
+  public Optional<Consequence> consequence(
+      String activity, Consequence.Kind kind, String leavingReason) {
+    return evaluate(
+            CONSEQUENCES,
+            Map.of("activity", activity, "kind", kind.word(), "reason", leavingReason))
+        .map(
+            row ->
+                new Consequence(
+                    Party.ofGroup(row.getEntry("decidedBy")).orElse(Party.SOF),
+                    after(LocalDate.now(clock), amount(row), row.getEntry("unit")),
+                    row.getEntry("reentry"),
+                    row.getEntry("place"),
+                    parties(row.getEntry("tells")),
+                    "yes".equals(row.getEntry("afterCare"))));
+  }
+
+  private static List<Party> parties(String groups) {
+    return Stream.of(groups.split(" "))
+        .flatMap(group -> Party.ofGroup(group).stream())
+        .filter(Party::isOfTheChain)
+        .toList();
   }
 
   /** The value of a timer's variable that fires early in the morning of the day. */

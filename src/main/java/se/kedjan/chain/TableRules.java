@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,6 +34,8 @@ class TableRules {
   private static final String ACTIVITY = "activity";
   private static final String ELEMENT = "element";
   private static final String PARAMETER = "parameter";
+  private static final String KIND = "kind";
+  private static final String REASON = "reason";
   private static final String UNIT = "unit";
   private static final String ESCALATES_TO = "escalatesTo";
   private static final String COUNT = "count";
@@ -165,6 +168,29 @@ class TableRules {
       }
     }
     missing(table, reference, problems);
+    missingReasons(table, reference, problems);
+  }
+
+  /** Who may leave for a reason today may do so tomorrow: a row is changed, never taken away. */
+  private static void missingReasons(Table table, Table reference, TableProblems problems) {
+    if (reference.column(REASON).isEmpty()) {
+      return;
+    }
+    var rows = table.rows().stream().map(row -> question(table, row)).collect(Collectors.toSet());
+    for (var row : reference.rows()) {
+      if (!rows.contains(question(reference, row))) {
+        problems.add(
+            table,
+            "saknar raden för «%s» med skälet «%s»."
+                .formatted(
+                    reference.value(row, KIND).orElse(""),
+                    reference.value(row, REASON).orElse("")));
+      }
+    }
+  }
+
+  private static List<Optional<String>> question(Table table, Table.Row row) {
+    return List.of(table.value(row, ACTIVITY), table.value(row, KIND), table.value(row, REASON));
   }
 
   private static void cell(
@@ -199,6 +225,8 @@ class TableRules {
           case ACTIVITY -> ProcessVariable.ACTIVITY.words();
           case ELEMENT -> steps.keySet();
           case PARAMETER -> parameters(reference);
+          case KIND -> values(reference, KIND);
+          case REASON -> ProcessVariable.LEAVING_REASON.words();
           default -> column.words();
         };
     if (!there.contains(word) && !(there.isEmpty() && !column.isInput())) {
@@ -220,8 +248,12 @@ class TableRules {
   }
 
   private static Set<String> parameters(Table reference) {
-    return reference.rows().stream()
-        .flatMap(row -> reference.value(row, PARAMETER).stream())
+    return values(reference, PARAMETER);
+  }
+
+  private static Set<String> values(Table table, String column) {
+    return table.rows().stream()
+        .flatMap(row -> table.value(row, column).stream())
         .collect(Collectors.toSet());
   }
 

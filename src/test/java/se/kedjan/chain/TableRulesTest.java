@@ -31,7 +31,7 @@ class TableRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"deadlines", "parameters"})
+  @ValueSource(strings = {"consequences", "deadlines", "parameters"})
   void findsNothingWrongWithTheTablesAsTheyAre(String table) {
     assertThat(broken(table, "", "")).isEmpty();
   }
@@ -117,7 +117,8 @@ class TableRulesTest {
                 Models.dmn("parameters")
                     .replaceAll(
                         "(?s)<decisionTable.*</decisionTable>",
-                        "<variable name=\"p\"/><literalExpression><text>1</text></literalExpression>")))
+                        "<variable"
+                            + " name=\"p\"/><literalExpression><text>1</text></literalExpression>")))
         .extracting(Problem::message)
         .containsExactly(
             PARAMETERS
@@ -145,7 +146,7 @@ class TableRulesTest {
     assertThat(broken("deadlines", "<decision id=\"deadlines\"", "<decision id=\"frister\""))
         .containsExactly(
             "Tabellen «Tidsfrister och eskalering» (frister) frågas av ingenting i programmet."
-                + " Det som finns är deadlines, parameters.");
+                + " Det som finns är consequences, deadlines, parameters.");
   }
 
   @Test
@@ -245,9 +246,12 @@ class TableRulesTest {
       delimiter = '|',
       value = {
         "\"corner\"|\"korner\"|har «korner» i kolumnen «activity». Det som finns är corner.",
-        "\"Task_ReceiveCase\"|\"Task_Gone\"|gäller uppgiften «Task_Gone», som inte finns i någon modell.",
-        "\"workingDays\"|\"years\"|har «years» i kolumnen «unit». Det som finns är days, months, weeks, workingDays.",
-        "\"sofhead\"|\"sof\"|har «sof» i kolumnen «escalatesTo». Det som finns är \"\", amfhead, cornerhead, processowner, sofhead."
+        "\"Task_ReceiveCase\"|\"Task_Gone\"|gäller uppgiften «Task_Gone», som inte finns i någon"
+            + " modell.",
+        "\"workingDays\"|\"years\"|har «years» i kolumnen «unit». Det som finns är days, months,"
+            + " weeks, workingDays.",
+        "\"sofhead\"|\"sof\"|har «sof» i kolumnen «escalatesTo». Det som finns är \"\", amfhead,"
+            + " cornerhead, processowner, sofhead."
       })
   void aRowSpeaksOfWhatThereIs(String was, String is, String problem) {
     assertThat(broken("deadlines", "<text>" + was + "</text>", "<text>" + is + "</text>"))
@@ -259,7 +263,43 @@ class TableRulesTest {
     assertThat(broken("deadlines", "\"Task_ObtainConsent\"", "\"Task_ReceiveCase\""))
         .containsExactly(
             DEADLINES
-                + ", rad 2 (Deadline_ObtainConsent), gäller samma sak som rad 1. Behåll en av dem.");
+                + ", rad 2 (Deadline_ObtainConsent), gäller samma sak som rad 1. Behåll en av"
+                + " dem.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Reason|\"tired\"|har «tired» i kolumnen «reason»",
+        "DecidedBy|\"amf\"|har «amf» i kolumnen «decidedBy». Det som finns är corner, sof.",
+        "Tells|\"everybody\"|har «everybody» i kolumnen «tells»",
+        "Place|\"sold\"|har «sold» i kolumnen «place». Det som finns är choice, freed, kept.",
+        "Reentry|\"visit\"|har «visit» i kolumnen «reentry»",
+        "Amount|halvår|har «halvår» i kolumnen «amount»"
+      })
+  void aConsequenceIsSaidInKnownWords(String column, String is, String problem) {
+    var changed =
+        Models.dmn("consequences")
+            .replaceFirst(
+                "(<\\w+Entry id=\"Consequence_PauseAbsence_%s\">\\s*<text>)[^<]*".formatted(column),
+                "$1" + is);
+
+    assertThat(check(changed))
+        .extracting(Problem::message)
+        .anyMatch(message -> message.contains(problem) && message.contains("rad 1 ("));
+  }
+
+  @Test
+  void noReasonLosesItsConsequence() {
+    var xml = Models.dmn("consequences");
+    var without = xml.replaceFirst("(?s)<rule id=\"Consequence_PauseLvm\".*?</rule>", "");
+
+    assertThat(check(without))
+        .extracting(Problem::message)
+        .containsExactly(
+            "Tabellen «Skäl och följder» (consequences) saknar raden för «pause» med skälet"
+                + " «lvm».");
   }
 
   @Test
@@ -283,9 +323,9 @@ class TableRulesTest {
     assertThat(broken("parameters", "\"trialExtensions\"", "\"trials\""))
         .containsExactly(
             PARAMETERS
-                + ", rad 2 (Parameter_TrialExtensions), har «trials» i kolumnen «parameter». Det som"
-                + " finns är consentReminder, drugFreeGuideline, followUpInterval, logReviewSample,"
-                + " manyCasesInADay, placeKept, retention, trialExtensions.",
+                + ", rad 2 (Parameter_TrialExtensions), har «trials» i kolumnen «parameter». Det"
+                + " som finns är consentReminder, drugFreeGuideline, followUpInterval,"
+                + " logReviewSample, manyCasesInADay, placeKept, retention, trialExtensions.",
             PARAMETERS + " saknar parametern «trialExtensions» för verksamheten «corner».");
   }
 
@@ -308,7 +348,8 @@ class TableRulesTest {
     assertThat(broken("deadlines", " camunda:historyTimeToLive=\"P1825D\"", ""))
         .containsExactly(
             DEADLINES
-                + " saknar tid för historiken. Ange camunda:historyTimeToLive i dagar, som P1825D.");
+                + " saknar tid för historiken. Ange camunda:historyTimeToLive i dagar, som"
+                + " P1825D.");
   }
 
   /** What the code knows of units and groups is what the table of the jar offers. */

@@ -11,6 +11,7 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.Test;
 import se.kedjan.access.Party;
 import se.kedjan.chain.ProcessVariable;
+import se.kedjan.testing.Filling;
 
 /** The process owner's tables speak of steps, groups and parameters that exist. */
 class TablesTest {
@@ -106,6 +107,44 @@ class TablesTest {
     assertThat(parameters())
         .extracting(parameter -> Set.of(parameter.activity(), parameter.name()))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyReasonHasItsConsequence() {
+    assertThat(consequences("ending"))
+        .containsExactlyInAnyOrderElementsOf(ProcessVariable.LEAVING_REASON.words());
+    assertThat(consequences("pause")).isNotEmpty().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyReasonForAPauseThatAFormOffersHasItsConsequence() {
+    var offered =
+        Filling.fields("request-pause").stream()
+            .filter(field -> field.key().equals("pauseReason"))
+            .flatMap(field -> field.options().stream());
+
+    assertThat(consequences("pause")).containsAll(offered.toList());
+  }
+
+  @Test
+  void everyReasonThatCornersFormOffersIsAWordOfTheEngine() {
+    var offered =
+        Filling.fields("supervise-participant").stream()
+            .filter(field -> field.key().equals("leavingReason"))
+            .flatMap(field -> field.options().stream())
+            .toList();
+
+    assertThat(offered)
+        .isNotEmpty()
+        .isSubsetOf(ProcessVariable.LEAVING_REASON.words())
+        .doesNotContain("care", "lvm", "prison", "deceased");
+  }
+
+  private static List<String> consequences(String kind) {
+    return Models.rows("consequences").stream()
+        .filter(row -> input(row, 1).equals(kind))
+        .map(row -> input(row, 2))
+        .toList();
   }
 
   private static List<Deadline> deadlines() {
