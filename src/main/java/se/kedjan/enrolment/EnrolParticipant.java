@@ -2,6 +2,8 @@ package se.kedjan.enrolment;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -33,7 +35,27 @@ class EnrolParticipant implements StepForm {
 
   @Override
   public Map<String, ?> prefill(CaseId caseId) {
-    return enrolments.latest(caseId).map(EnrolParticipant::earlier).orElse(Map.of());
+    var rounds = enrolments.all(caseId);
+    var prefill = new HashMap<String, Object>();
+    prefill.put("earlierText", text(rounds));
+    if (!rounds.isEmpty()) {
+      prefill.putAll(earlier(rounds.get(rounds.size() - 1)));
+    }
+    return prefill;
+  }
+
+  private static String text(List<Enrolments.Enrolment> rounds) {
+    if (rounds.isEmpty()) {
+      return "Första inskrivningen.";
+    }
+    var text = new StringBuilder();
+    for (var i = 0; i < rounds.size(); i++) {
+      var round = rounds.get(i);
+      text.append(
+          "- Omgång %d, inskriven %s: %d dagar i veckan, %d timmar om dagen\n"
+              .formatted(i + 1, round.enrolledOn(), round.weekdays().size(), round.hoursPerDay()));
+    }
+    return text.append("\nDen senaste planen är ifylld nedan.").toString();
   }
 
   private static Map<String, ?> earlier(Enrolments.Enrolment enrolment) {
@@ -61,6 +83,6 @@ class EnrolParticipant implements StepForm {
             requireNonNull(s.integer("hoursPerDay")),
             s.word("partOfDay")));
     events.publishEvent(new ParticipantEnrolled(s.caseId(), enrolledOn));
-    return Map.of();
+    return Map.of(ProcessVariable.ENROLLED_BEFORE, true);
   }
 }

@@ -63,10 +63,11 @@ public class CaseSheets {
       JsonNode payload) {}
 
   /**
+   * @param reader the party that reads
    * @param readable whether what a party has noted of that kind may be read; asked before anything
    *     of it is
    */
-  public Contents of(CaseId caseId, BiPredicate<Party, Category> readable) {
+  public Contents of(CaseId caseId, Party reader, BiPredicate<Party, Category> readable) {
     var closed = new EnumMap<Party, Integer>(Party.class);
     var open = new ArrayList<Row>();
     for (var row : rows(caseId)) {
@@ -79,7 +80,8 @@ public class CaseSheets {
     var forms = words.of(open.stream().map(Row::version).distinct().toList());
     var names = names(open, forms);
     return new Contents(
-        open.stream().map(row -> sheet(row, forms.get(row.version()), names)).toList(), closed);
+        open.stream().map(row -> sheet(row, reader, forms.get(row.version()), names)).toList(),
+        closed);
   }
 
   /** The owner's measures about late steps are no data of a person's, and no party's. */
@@ -103,13 +105,13 @@ public class CaseSheets {
         .list();
   }
 
-  private static Sheet sheet(Row row, SheetWords form, Map<String, String> names) {
+  private static Sheet sheet(Row row, Party reader, SheetWords form, Map<String, String> names) {
     var answers = new ArrayList<Answer>();
     form.fields()
         .forEach(
             (key, field) -> {
               var value = row.payload().get(key);
-              if (value != null && !value.isNull()) {
+              if (value != null && !value.isNull() && (!field.isOwn() || row.party() == reader)) {
                 answers.add(
                     new Answer(field.label(), field.text(value, id -> names.getOrDefault(id, id))));
               }

@@ -95,7 +95,8 @@ record FormSchema(String id, String version, List<Field> fields) {
 
   private static boolean isSecret(JsonNode component, Type type) {
     var said = component.path("properties").path("kedjan");
-    if (said.isMissingNode()) {
+    // What is its own party's is kept as it was typed; only who reads it differs.
+    if (said.isMissingNode() || "own".equals(said.asText())) {
       return false;
     }
     if (!"secret".equals(said.asText()) || type != Type.TEXT) {

@@ -18,8 +18,9 @@ record SheetWords(Map<String, Field> fields) {
   /**
    * @param options what each value is called; empty where any may stand
    * @param isStaff whether the value is a staff id
+   * @param isOwn whether no other party reads it, whatever the consent
    */
-  record Field(String label, Map<String, String> options, boolean isStaff) {
+  record Field(String label, Map<String, String> options, boolean isStaff, boolean isOwn) {
 
     /**
      * @param names from a staff id to a name
@@ -61,7 +62,11 @@ record SheetWords(Map<String, Field> fields) {
         .forEach(
             option -> options.put(option.path("value").asText(), option.path("label").asText()));
     var label = component.path(component.has("dateLabel") ? "dateLabel" : "label").asText();
-    return new Field(label, options, component.has("valuesKey"));
+    return new Field(
+        label,
+        options,
+        component.has("valuesKey"),
+        "own".equals(component.path("properties").path("kedjan").asText()));
   }
 
   /** Typed to be kept, never to be shown among the rest: an identity number. */

@@ -40,7 +40,11 @@ class OfferPlace implements StepForm {
         waitingList.leave(s.caseId(), "placed");
       }
       case "queued" -> waitingList.review(s.caseId(), s.word("queueReason"));
-      default -> waitingList.leave(s.caseId(), "withdrawn");
+      default -> {
+        waitingList.leave(s.caseId(), "withdrawn");
+        // How the case ends for who was enrolled once, and is summed up first.
+        return Map.of(ProcessVariable.OUTCOME, "ownChoice");
+      }
     }
     return Map.of();
   }

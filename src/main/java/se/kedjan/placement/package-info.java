@@ -16,7 +16,7 @@
       "casefile",
       "consent",
       "enrolment",
-      "deviation",
+      "pause",
       "transition"
     })
 package se.kedjan.placement;

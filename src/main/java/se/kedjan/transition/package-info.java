@@ -17,7 +17,8 @@
       "chain",
       "forms",
       "casefile",
-      "consent"
+      "consent",
+      "pause"
     })
 package se.kedjan.transition;
 

@@ -104,7 +104,7 @@ class OpeningCase {
         (owner, what) ->
             known.computeIfAbsent(
                 List.of(owner, what), same -> access.mayRead(party, caseId, owner, what));
-    var contents = forms.of(caseId, readable);
+    var contents = forms.of(caseId, party, readable);
     var names = stepNames.all();
     return Optional.of(
         new CasePage(

@@ -30,6 +30,7 @@ class ToldActs {
           "handover-refused",
           "handover-lapsed",
           "staff-named",
+          "case-reopened",
           "case-closed");
 
   private static final Set<String> OF_DEVIATION = Set.of("relapse-left", "contact-ended");
