@@ -65,15 +65,19 @@ class StaffGroups implements ApplicationRunner {
     for (var group : REGISTER) {
       grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
       for (var process :
-          List.of("referral-chain", "transition", "consent-change", "persons-rights")) {
+          List.of(
+              "referral-chain", "transition", "consent-change", "persons-rights", "stop-case")) {
         mayStart(group, process);
       }
     }
     for (var group : List.of("sof", "sofhead")) {
       mayStart(group, "protect-identity");
+      mayStart(group, "reopen-case");
     }
     HEADS.forEach(head -> grant(head, Resources.APPLICATION, "tasklist", Permissions.ACCESS));
     HEADS.forEach(head -> mayStart(head, "persons-rights"));
+    HEADS.forEach(head -> mayStart(head, "stop-case"));
+    mayStart("sof", "pause-request");
     mayStart("sofhead", "retention-hold");
     // Signs in there; opens nothing of it.
     grant("registrar", Resources.APPLICATION, "tasklist", Permissions.ACCESS);

@@ -17,10 +17,12 @@ class CaseSummaryLine implements CaseSummary {
   private static final String NO_NAME = "Namnet visas inte: samtycke saknas.";
 
   private final JdbcClient jdbc;
+  private final Rounds rounds;
   private final CaseAccess access;
 
-  CaseSummaryLine(JdbcClient jdbc, CaseAccess access) {
+  CaseSummaryLine(JdbcClient jdbc, Rounds rounds, CaseAccess access) {
     this.jdbc = jdbc;
+    this.rounds = rounds;
     this.access = access;
   }
 
@@ -66,9 +68,23 @@ class CaseSummaryLine implements CaseSummary {
               if (reader == Party.AMF) {
                 append(text, "Guide", row.getString("guide"));
               }
+              earlier(text, caseId, reader);
               return text.toString();
             })
         .single();
+  }
+
+  /** That there were earlier rounds, and when, is for all; how they ended is SOF's. */
+  private void earlier(StringBuilder text, CaseId caseId, Party reader) {
+    for (var round : rounds.of(caseId)) {
+      text.append(
+          "\\\nTidigare omgång %d: %s till %s%s"
+              .formatted(
+                  round.number(),
+                  round.beganOn(),
+                  round.closedOn(),
+                  reader == Party.SOF ? " · " + round.endState().swedish() : ""));
+    }
   }
 
   /** Who registered the person knows; SOF by the registration's consent, the others through SOF. */

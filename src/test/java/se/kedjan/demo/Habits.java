@@ -100,12 +100,31 @@ final class Habits {
       case "Task_DrawUpRehabilitationPlan" -> after(8, waited, rehabilitation(today));
       case "Task_ConfirmGuide" -> after(2, waited, Map.of("guideConfirmed", true));
       case "Task_ConfirmResponsibilitySof",
-          "Task_ConfirmResponsibilityCorner",
-          "Task_ConfirmResponsibilityAmf" ->
+              "Task_ConfirmResponsibilityCorner",
+              "Task_ConfirmResponsibilityAmf" ->
           after(2, waited, Map.of("responsibilityConfirmed", true));
       case "Task_FollowUp" -> after(5, waited, followUp(today));
       case "Task_SuperviseParticipant" -> event.map(e -> happens(e, today));
       case "Task_HoldIndividualTalk" -> after(1, waited, talk(today));
+      case "Task_DecidePauseCorner", "Task_DecidePauseSof" ->
+          after(
+              0,
+              waited,
+              Map.of("pauseDecision", "freed", "pauseUntil", today.plusMonths(6).toString()));
+      case "Task_DecideAfterPause" ->
+          event.isPresent() && event.get() instanceof Return back
+              ? Optional.of(comeBack(back, today))
+              : after(
+                  2,
+                  waited,
+                  Map.of(
+                      "contact",
+                      "continues",
+                      "contactedOn",
+                      today.toString(),
+                      "pauseUntil",
+                      today.plusMonths(6).toString()));
+      case "Task_ConsiderDischarge" -> after(1, waited, Map.of("dischargeView", "goesOn"));
       case "Task_KeepContact" ->
           event.isPresent() && event.get() instanceof Return back
               ? Optional.of(comeBack(back, today))
@@ -133,7 +152,8 @@ final class Habits {
                   "plannedStart",
                   today.plusDays(10).toString(),
                   "transitionPlan",
-                  "Tre dagar i veckan till att börja med, handledaren på Corner är med första dagen."));
+                  "Tre dagar i veckan till att börja med, handledaren på Corner är med första"
+                      + " dagen."));
       case "Task_OfferHandover" -> after(1, waited, Map.of("handoverOffered", "yes"));
       case "Task_StartWorkTraining" ->
           after(
@@ -156,9 +176,9 @@ final class Habits {
       case "Task_AcceptHandoverFromAmf" -> after(1, waited, Map.of("handoverAccepted", "yes"));
       case "Task_SummariseAndClose" -> after(3, waited, summary(today));
       case "Task_SecureStepSof",
-          "Task_SecureStepCorner",
-          "Task_SecureStepAmf",
-          "Task_SecureStepProcessOwner" ->
+              "Task_SecureStepCorner",
+              "Task_SecureStepAmf",
+              "Task_SecureStepProcessOwner" ->
           after(1, waited, Map.of("measure", "reminded"));
       default -> throw new IllegalArgumentException("No habit for " + step);
     };

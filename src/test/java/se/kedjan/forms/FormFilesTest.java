@@ -140,7 +140,10 @@ class FormFilesTest {
                     || source.contains("\"" + word + "\"")
                     // Escalation goes where the table says; its groups are the parties'.
                     || decision == ProcessVariable.ESCALATES_TO
-                    || decision == ProcessVariable.CONSENT_OF);
+                    || decision == ProcessVariable.CONSENT_OF
+                    // Why somebody leaves, and who decides then, stands in the owner's table too.
+                    || decision == ProcessVariable.LEAVING_REASON
+                    || decision == ProcessVariable.DECIDED_BY);
   }
 
   private static Stream<String> sourcesThatName(ProcessVariable decision) {
