@@ -16,12 +16,12 @@ import se.kedjan.pause.Leavings.Leaving;
 
 /** SOF is told before a permanent discharge, and can ask for a talk first. */
 @Component
-class ConsiderDischarge implements StepForm {
+class HearSofOnDischarge implements StepForm {
 
   private final Leavings leavings;
   private final JdbcClient jdbc;
 
-  ConsiderDischarge(Leavings leavings, JdbcClient jdbc) {
+  HearSofOnDischarge(Leavings leavings, JdbcClient jdbc) {
     this.leavings = leavings;
     this.jdbc = jdbc;
   }

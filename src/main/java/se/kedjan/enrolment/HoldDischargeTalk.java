@@ -12,12 +12,12 @@ import se.kedjan.forms.Submission;
 
 /** The talk that SOF has asked for: the participant stays after all, or is discharged. */
 @Component
-class HoldTalkBeforeDischarge implements StepForm {
+class HoldDischargeTalk implements StepForm {
 
   private final CaseDates dates;
   private final JdbcClient jdbc;
 
-  HoldTalkBeforeDischarge(CaseDates dates, JdbcClient jdbc) {
+  HoldDischargeTalk(CaseDates dates, JdbcClient jdbc) {
     this.dates = dates;
     this.jdbc = jdbc;
   }

@@ -124,7 +124,7 @@ final class Habits {
                       today.toString(),
                       "pauseUntil",
                       today.plusMonths(6).toString()));
-      case "Task_ConsiderDischarge" -> after(1, waited, Map.of("dischargeView", "goesOn"));
+      case "Task_HearSofOnDischarge" -> after(1, waited, Map.of("dischargeView", "goesOn"));
       case "Task_KeepContact" ->
           event.isPresent() && event.get() instanceof Return back
               ? Optional.of(comeBack(back, today))

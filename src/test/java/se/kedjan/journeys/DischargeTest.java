@@ -22,14 +22,14 @@ class DischargeTest {
     return Journey.on(chain)
         .enrolledStraight("sof1")
         .happens("discharge", reason)
-        .waitsFor("Task_ConsiderDischarge");
+        .waitsFor("Task_HearSofOnDischarge");
   }
 
   @Test
   void sofAsksForATalkAndTheParticipantStays() {
     aboutToBeDischarged("conflict")
         .sofSays("talkFirst")
-        .waitsFor("Task_HoldTalkBeforeDischarge")
+        .waitsFor("Task_HoldDischargeTalk")
         .talksBeforeDischarge("stays")
         .waitsFor("Task_SuperviseParticipant");
   }
@@ -53,7 +53,7 @@ class DischargeTest {
     var journey = aboutToBeDischarged("conflict");
 
     assertThatThrownBy(() -> journey.sofSays("stays")).hasMessageContaining("Samtal först");
-    journey.waitsFor("Task_ConsiderDischarge");
+    journey.waitsFor("Task_HearSofOnDischarge");
   }
 
   @Test

@@ -215,19 +215,15 @@ class PauseAndReturnTest {
   }
 
   private void interrupted(Journey journey, String participation, String leavingReason) {
-    chain
-        .staff()
-        .as(
-            "corner1",
-            () ->
-                transactions.execute(
-                    tx ->
-                        companions.tellIfAwaited(
-                            journey.caseId(),
-                            "ParticipationInterrupted",
-                            Map.of(
-                                ProcessVariable.PARTICIPATION, participation,
-                                ProcessVariable.LEAVING_REASON, leavingReason))));
+    // As the absence process does it: within the engine, as nobody in particular.
+    transactions.executeWithoutResult(
+        tx ->
+            companions.tellIfAwaited(
+                journey.caseId(),
+                "ParticipationInterrupted",
+                Map.of(
+                    ProcessVariable.PARTICIPATION, participation,
+                    ProcessVariable.LEAVING_REASON, leavingReason)));
   }
 
   @Test

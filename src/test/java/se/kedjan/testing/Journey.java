@@ -392,13 +392,13 @@ public final class Journey {
   }
 
   public Journey sofSays(String dischargeView) {
-    return step("Task_ConsiderDischarge", Map.of("dischargeView", dischargeView));
+    return step("Task_HearSofOnDischarge", Map.of("dischargeView", dischargeView));
   }
 
   /** The talk that SOF has asked for. */
   public Journey talksBeforeDischarge(String afterDischargeTalk) {
     return step(
-        "Task_HoldTalkBeforeDischarge",
+        "Task_HoldDischargeTalk",
         Map.of("talkOn", today().toString(), "afterDischargeTalk", afterDischargeTalk));
   }
 

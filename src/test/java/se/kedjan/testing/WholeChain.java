@@ -253,8 +253,8 @@ public class WholeChain {
     step(
         "Task_SuperviseParticipant",
         Map.of("participation", "discharge", "leavingReason", "ownChoice"));
-    step("Task_ConsiderDischarge", Map.of("dischargeView", "talkFirst"));
-    step("Task_HoldTalkBeforeDischarge", Map.of("afterDischargeTalk", "discharge"));
+    step("Task_HearSofOnDischarge", Map.of("dischargeView", "talkFirst"));
+    step("Task_HoldDischargeTalk", Map.of("afterDischargeTalk", "discharge"));
     step("Task_DischargeParticipant", Map.of("outcome", "ownChoice", "sofTold", "yes"));
     step("Task_SummariseAndClose", Map.of());
   }
