@@ -73,15 +73,19 @@ public class StaffGroups implements ApplicationRunner {
               "transition",
               "consent-change",
               "persons-rights",
-              "after-care-end")) {
+              "after-care-end",
+              "stop-case")) {
         mayStart(group, process);
       }
     }
     for (var group : List.of("sof", "sofhead")) {
       mayStart(group, "protect-identity");
+      mayStart(group, "reopen-case");
     }
     HEADS.forEach(head -> grant(head, Resources.APPLICATION, "tasklist", Permissions.ACCESS));
     HEADS.forEach(head -> mayStart(head, "persons-rights"));
+    HEADS.forEach(head -> mayStart(head, "stop-case"));
+    mayStart("sof", "pause-request");
     mayStart("sofhead", "retention-hold");
     // Signs in there; opens nothing of it.
     grant(REGISTRAR, Resources.APPLICATION, "tasklist", Permissions.ACCESS);

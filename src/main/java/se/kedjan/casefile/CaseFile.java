@@ -7,7 +7,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Table;
 import se.kedjan.access.Party;
 
-/** A case from registration to its end state. */
+/** A case from registration to its end state, which it may leave again for another round. */
 @Table(schema = "kedjan", value = "case_file")
 class CaseFile {
 
@@ -51,6 +51,27 @@ class CaseFile {
   void refer(@Nullable String lifecareReference) {
     requireOpen();
     this.lifecareReference = lifecareReference;
+  }
+
+  LocalDate registeredOn() {
+    return registeredOn;
+  }
+
+  /** How it ended; absent while it is open. */
+  @Nullable EndState endState() {
+    return endState;
+  }
+
+  @Nullable LocalDate closedOn() {
+    return closedOn;
+  }
+
+  void reopen() {
+    if (endState == null) {
+      throw new IllegalStateException("The case is open");
+    }
+    this.endState = null;
+    this.closedOn = null;
   }
 
   void close(EndState endState, LocalDate on) {

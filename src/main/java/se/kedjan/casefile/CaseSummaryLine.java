@@ -16,10 +16,12 @@ class CaseSummaryLine implements CaseSummary {
 
   private final JdbcClient jdbc;
   private final PersonsDetails details;
+  private final Rounds rounds;
 
-  CaseSummaryLine(JdbcClient jdbc, PersonsDetails details) {
+  CaseSummaryLine(JdbcClient jdbc, PersonsDetails details, Rounds rounds) {
     this.jdbc = jdbc;
     this.details = details;
+    this.rounds = rounds;
   }
 
   @Override
@@ -64,9 +66,23 @@ class CaseSummaryLine implements CaseSummary {
               if (reader == Party.AMF) {
                 append(text, "Guide", row.getString("guide"));
               }
+              earlier(text, caseId, reader);
               return text.toString();
             })
         .single();
+  }
+
+  /** That there were earlier rounds, and when, is for all; how they ended is SOF's. */
+  private void earlier(StringBuilder text, CaseId caseId, Party reader) {
+    for (var round : rounds.of(caseId)) {
+      text.append(
+          "\\\nTidigare omgång %d: %s till %s%s"
+              .formatted(
+                  round.number(),
+                  round.beganOn(),
+                  round.closedOn(),
+                  reader == Party.SOF ? " · " + round.endState().swedish() : ""));
+    }
   }
 
   /** With protected identity not even the age: the alias and that it is one. */

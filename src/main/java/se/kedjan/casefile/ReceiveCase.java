@@ -99,14 +99,16 @@ class ReceiveCase implements StepForm {
     if (access.isKeptFrom(s.staff(), s.caseId())
         && !s.choices(BLOCKED).contains(s.staff().value())) {
       throw Refusal.forbidden(
-          "Du kan inte ta emot det här ärendet. Lämna tillbaka uppgiften så att någon annan tar den.");
+          "Du kan inte ta emot det här ärendet. Lämna tillbaka uppgiften så att någon annan tar"
+              + " den.");
     }
     var decision = s.word("reception");
     jdbc.sql("insert into kedjan.reception (case_id, decision, reason, on_day) values (?, ?, ?, ?)")
         .params(s.caseId().number(), decision, s.text("receptionReason"), LocalDate.now(clock))
         .update();
     var caseFile = caseFiles.findByNumber(s.caseId().number());
-    var offered = caseFile.registeredByParty() != Party.SOF;
+    // A case that was opened again is SOF's already, whoever registered it.
+    var offered = accountability.isOffered(s.caseId());
     switch (decision) {
       case "accepted" -> {
         receive(s, caseFile, true);

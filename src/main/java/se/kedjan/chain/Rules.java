@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -34,6 +36,7 @@ public class Rules {
   private static final String CONVENERS = "conveners";
   private static final String ABSENCE_RULE = "absence-rule";
   private static final String AFTER_CARE = "after-care-rules";
+  private static final String CONSEQUENCES = "consequences";
 
   private final DmnEngine dmn = NoScripts.feelOnly().buildEngine();
   private final Map<Question, Optional<DmnDecisionRuleResult>> answers = new ConcurrentHashMap<>();
@@ -139,6 +142,30 @@ public class Rules {
   public Optional<String> afterCareBy(String activity, String endState) {
     return evaluate(AFTER_CARE, Map.of("activity", activity, "endState", endState))
         .map(row -> row.getEntry("followedUpBy"));
+  }
+
+  /** Empty where the owner's table has no row: nobody pauses, or leaves, for that reason. */
+  public Optional<Consequence> consequence(
+      String activity, Consequence.Kind kind, String leavingReason) {
+    return evaluate(
+            CONSEQUENCES,
+            Map.of("activity", activity, "kind", kind.word(), "reason", leavingReason))
+        .map(
+            row ->
+                new Consequence(
+                    Party.ofGroup(row.getEntry("decidedBy")).orElse(Party.SOF),
+                    after(LocalDate.now(clock), amount(row), row.getEntry("unit")),
+                    row.getEntry("reentry"),
+                    row.getEntry("place"),
+                    parties(row.getEntry("tells")),
+                    "yes".equals(row.getEntry("afterCare"))));
+  }
+
+  private static List<Party> parties(String groups) {
+    return Stream.of(groups.split(" "))
+        .flatMap(group -> Party.ofGroup(group).stream())
+        .filter(Party::isOfTheChain)
+        .toList();
   }
 
   /** The value of a timer's variable that fires early in the morning of the day. */

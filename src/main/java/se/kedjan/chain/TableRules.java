@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,6 +35,8 @@ class TableRules {
   private static final String ELEMENT = "element";
   private static final String PARAMETER = "parameter";
   private static final String CRITERION = "criterion";
+  private static final String KIND = "kind";
+  private static final String REASON = "reason";
   private static final String UNIT = "unit";
   private static final String ESCALATES_TO = "escalatesTo";
   private static final String COUNT = "count";
@@ -169,6 +172,29 @@ class TableRules {
       }
     }
     missing(table, reference, problems);
+    missingReasons(table, reference, problems);
+  }
+
+  /** Who may leave for a reason today may do so tomorrow: a row is changed, never taken away. */
+  private static void missingReasons(Table table, Table reference, TableProblems problems) {
+    if (reference.column(REASON).isEmpty()) {
+      return;
+    }
+    var rows = table.rows().stream().map(row -> question(table, row)).collect(Collectors.toSet());
+    for (var row : reference.rows()) {
+      if (!rows.contains(question(reference, row))) {
+        problems.add(
+            table,
+            "saknar raden för «%s» med skälet «%s»."
+                .formatted(
+                    reference.value(row, KIND).orElse(""),
+                    reference.value(row, REASON).orElse("")));
+      }
+    }
+  }
+
+  private static List<Optional<String>> question(Table table, Table.Row row) {
+    return List.of(table.value(row, ACTIVITY), table.value(row, KIND), table.value(row, REASON));
   }
 
   private static void cell(
@@ -204,6 +230,7 @@ class TableRules {
           case ACTIVITY -> ProcessVariable.ACTIVITY.words();
           case ELEMENT -> steps.keySet();
           case PARAMETER, CRITERION -> asked(reference, column.name());
+          case REASON -> ProcessVariable.LEAVING_REASON.words();
           default -> column.isInput() ? asked(reference, column.name()) : column.words();
         };
     if (!there.contains(word) && !(there.isEmpty() && !column.isInput())) {

@@ -64,10 +64,11 @@ class DecideEnrolment implements StepForm {
     decisions.add(s.caseId(), s.isYes("enrolled"), s.text("decisionReason"), supervisor);
     if (s.isYes("enrolled")) {
       supervisors.name(s.caseId(), requireNonNull(supervisor));
-    } else {
-      events.publishEvent(new EnrolmentDeclined(s.caseId()));
+      return Map.of();
     }
-    return Map.of();
+    events.publishEvent(new EnrolmentDeclined(s.caseId()));
+    // How the case ends for who was enrolled once, and is summed up first.
+    return Map.of(ProcessVariable.OUTCOME, "otherSupport");
   }
 
   /** Says the same whether there is no opinion or none that Corner may read. */

@@ -3,6 +3,7 @@ package se.kedjan.enrolment;
 import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -44,7 +45,34 @@ class EnrolParticipant implements StepForm {
 
   @Override
   public Map<String, ?> prefill(CaseId caseId) {
-    return enrolments.latest(caseId).map(plan -> earlier(caseId, plan)).orElse(Map.of());
+    var rounds = enrolments.all(caseId);
+    var prefill = new HashMap<String, Object>();
+    prefill.put("earlierText", text(rounds));
+    if (!rounds.isEmpty()) {
+      prefill.putAll(earlier(caseId, rounds.get(rounds.size() - 1)));
+    }
+    return prefill;
+  }
+
+  private static String text(List<Enrolments.Enrolment> rounds) {
+    if (rounds.isEmpty()) {
+      return "Första inskrivningen.";
+    }
+    var text = new StringBuilder();
+    for (var i = 0; i < rounds.size(); i++) {
+      var round = rounds.get(i);
+      text.append(
+          "- Omgång %d, inskriven %s: %s\n"
+              .formatted(i + 1, round.enrolledOn(), text(round.schedule())));
+    }
+    return text.append("\nDen senaste planen är ifylld nedan.").toString();
+  }
+
+  private static String text(Schedules.Schedule schedule) {
+    return schedule.hoursPerWeek() != null
+        ? "%s timmar i veckan".formatted(schedule.hoursPerWeek())
+        : "%d dagar i veckan, %s timmar om dagen"
+            .formatted(schedule.weekdays().size(), schedule.hoursPerDay());
   }
 
   private Map<String, ?> earlier(CaseId caseId, Enrolments.Enrolment enrolment) {
@@ -83,6 +111,6 @@ class EnrolParticipant implements StepForm {
     schedules.set(s.caseId(), schedule, enrolledOn);
     phases.note(s, s.word("phase"), enrolledOn);
     events.publishEvent(new ParticipantEnrolled(s.caseId(), enrolledOn));
-    return Map.of();
+    return Map.of(ProcessVariable.ENROLLED_BEFORE, true);
   }
 }

@@ -7,9 +7,10 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.kedjan.access.CaseId;
+import se.kedjan.casefile.EarlierParticipation;
 
 @Repository
-class Enrolments {
+class Enrolments implements EarlierParticipation {
 
   private final JdbcClient jdbc;
 
@@ -53,8 +54,9 @@ class Enrolments {
         .update();
   }
 
-  Optional<Enrolment> latest(CaseId caseId) {
-    return jdbc.sql("select * from kedjan.enrolment where case_id = ? order by id desc limit 1")
+  /** Every round's plan and schedule, the first round first. */
+  List<Enrolment> all(CaseId caseId) {
+    return jdbc.sql("select * from kedjan.enrolment where case_id = ? order by id")
         .param(caseId.number())
         .query(
             (row, n) ->
@@ -70,6 +72,16 @@ class Enrolments {
                         row.getObject("hours_per_day", Integer.class),
                         row.getObject("hours_per_week", Integer.class)),
                     row.getString("part_of_day")))
-        .optional();
+        .list();
+  }
+
+  Optional<Enrolment> latest(CaseId caseId) {
+    var all = all(caseId);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+  }
+
+  @Override
+  public boolean wasEnrolled(CaseId caseId) {
+    return latest(caseId).isPresent();
   }
 }

@@ -18,7 +18,8 @@
       "chain",
       "forms",
       "casefile",
-      "consent"
+      "consent",
+      "pause"
     })
 package se.kedjan.enrolment;
 

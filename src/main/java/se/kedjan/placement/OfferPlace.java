@@ -58,6 +58,8 @@ class OfferPlace implements StepForm {
         reservations.end(s.caseId(), "withdrawn");
         places.release(s.caseId());
         waitingList.leave(s.caseId(), "withdrawn");
+        // How the case ends for who was enrolled once, and is summed up first.
+        return Map.of(ProcessVariable.OUTCOME, "ownChoice");
       }
     }
     return Map.of();

@@ -6,11 +6,14 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import se.kedjan.access.CaseId;
 import se.kedjan.casefile.CaseClosed;
+import se.kedjan.casefile.CaseStopped;
 import se.kedjan.consent.WithdrawalDecided;
-import se.kedjan.deviation.LeftAfterRelapse;
 import se.kedjan.enrolment.EnrolmentDeclined;
 import se.kedjan.enrolment.ParticipantDischarged;
 import se.kedjan.enrolment.TrialDeclined;
+import se.kedjan.pause.LeftDuringPause;
+import se.kedjan.pause.ParticipantReturned;
+import se.kedjan.pause.PauseBegan;
 import se.kedjan.transition.BackToCorner;
 import se.kedjan.transition.LeftForGood;
 import se.kedjan.transition.WorkTrainingStarted;
@@ -41,8 +44,28 @@ class PlacesFollowTheCase {
   }
 
   @EventListener
-  void on(LeftAfterRelapse left) {
+  void on(PauseBegan began) {
+    if (began.placeKept()) {
+      places.keepUntil(began.caseId(), began.until());
+    } else {
+      places.release(began.caseId());
+    }
+  }
+
+  @EventListener
+  void on(ParticipantReturned returned) {
+    places.keepUntil(returned.caseId(), null);
+  }
+
+  @EventListener
+  void on(LeftDuringPause left) {
     places.release(left.caseId());
+  }
+
+  @EventListener
+  void on(CaseStopped stopped) {
+    places.release(stopped.caseId());
+    waitingList.leave(stopped.caseId(), "closed");
   }
 
   @EventListener

@@ -18,7 +18,7 @@
       "casefile",
       "consent",
       "enrolment",
-      "deviation",
+      "pause",
       "transition"
     })
 package se.kedjan.placement;

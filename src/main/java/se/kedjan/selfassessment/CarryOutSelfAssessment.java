@@ -2,6 +2,7 @@ package se.kedjan.selfassessment;
 
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.forms.StepForm;
@@ -20,6 +21,13 @@ class CarryOutSelfAssessment implements StepForm {
   @Override
   public Category category() {
     return Category.WELLBEING;
+  }
+
+  @Override
+  public Map<String, ?> prefill(CaseId caseId) {
+    return Map.of(
+        "baselineText",
+        assessments.latestText(caseId).orElse("Det finns ingen tidigare självskattning."));
   }
 
   @Override

@@ -31,6 +31,7 @@ class ToldActs {
           "handover-refused",
           "handover-lapsed",
           "staff-named",
+          "case-reopened",
           "case-closed");
 
   /** What would tell why an access ended, and what only the party itself has to do with. */

@@ -32,7 +32,7 @@ class TableRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"deadlines", "parameters", "queue-order", "conveners"})
+  @ValueSource(strings = {"consequences", "deadlines", "parameters", "queue-order", "conveners"})
   void findsNothingWrongWithTheTablesAsTheyAre(String table) {
     assertThat(broken(table, "", "")).isEmpty();
   }
@@ -118,7 +118,8 @@ class TableRulesTest {
                 Models.dmn("parameters")
                     .replaceAll(
                         "(?s)<decisionTable.*</decisionTable>",
-                        "<variable name=\"p\"/><literalExpression><text>1</text></literalExpression>")))
+                        "<variable"
+                            + " name=\"p\"/><literalExpression><text>1</text></literalExpression>")))
         .extracting(Problem::message)
         .containsExactly(
             PARAMETERS
@@ -271,9 +272,12 @@ class TableRulesTest {
       delimiter = '|',
       value = {
         "\"corner\"|\"korner\"|har «korner» i kolumnen «activity». Det som finns är corner.",
-        "\"Task_ReceiveCase\"|\"Task_Gone\"|gäller uppgiften «Task_Gone», som inte finns i någon modell.",
-        "\"workingDays\"|\"years\"|har «years» i kolumnen «unit». Det som finns är days, months, weeks, workingDays.",
-        "\"sofhead\"|\"sof\"|har «sof» i kolumnen «escalatesTo». Det som finns är \"\", amfhead, cornerhead, processowner, sofhead."
+        "\"Task_ReceiveCase\"|\"Task_Gone\"|gäller uppgiften «Task_Gone», som inte finns i någon"
+            + " modell.",
+        "\"workingDays\"|\"years\"|har «years» i kolumnen «unit». Det som finns är days, months,"
+            + " weeks, workingDays.",
+        "\"sofhead\"|\"sof\"|har «sof» i kolumnen «escalatesTo». Det som finns är \"\", amfhead,"
+            + " cornerhead, processowner, sofhead."
       })
   void aRowSpeaksOfWhatThereIs(String was, String is, String problem) {
     assertThat(broken("deadlines", "<text>" + was + "</text>", "<text>" + is + "</text>"))
@@ -285,7 +289,43 @@ class TableRulesTest {
     assertThat(broken("deadlines", "\"Task_ObtainConsent\"", "\"Task_ReceiveCase\""))
         .containsExactly(
             DEADLINES
-                + ", rad 2 (Deadline_ObtainConsent), gäller samma sak som rad 1. Behåll en av dem.");
+                + ", rad 2 (Deadline_ObtainConsent), gäller samma sak som rad 1. Behåll en av"
+                + " dem.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Reason|\"tired\"|har «tired» i kolumnen «reason»",
+        "DecidedBy|\"amf\"|har «amf» i kolumnen «decidedBy». Det som finns är corner, sof.",
+        "Tells|\"everybody\"|har «everybody» i kolumnen «tells»",
+        "Place|\"sold\"|har «sold» i kolumnen «place». Det som finns är choice, freed, kept.",
+        "Reentry|\"visit\"|har «visit» i kolumnen «reentry»",
+        "Amount|halvår|har «halvår» i kolumnen «amount»"
+      })
+  void aConsequenceIsSaidInKnownWords(String column, String is, String problem) {
+    var changed =
+        Models.dmn("consequences")
+            .replaceFirst(
+                "(<\\w+Entry id=\"Consequence_PauseAbsence_%s\">\\s*<text>)[^<]*".formatted(column),
+                "$1" + is);
+
+    assertThat(check(changed))
+        .extracting(Problem::message)
+        .anyMatch(message -> message.contains(problem) && message.contains("rad 1 ("));
+  }
+
+  @Test
+  void noReasonLosesItsConsequence() {
+    var xml = Models.dmn("consequences");
+    var without = xml.replaceFirst("(?s)<rule id=\"Consequence_PauseLvm\".*?</rule>", "");
+
+    assertThat(check(without))
+        .extracting(Problem::message)
+        .containsExactly(
+            "Tabellen «Skäl och följder» (consequences) saknar raden för «pause» med skälet"
+                + " «lvm».");
   }
 
   @Test
@@ -360,7 +400,8 @@ class TableRulesTest {
     assertThat(broken("deadlines", " camunda:historyTimeToLive=\"P1825D\"", ""))
         .containsExactly(
             DEADLINES
-                + " saknar tid för historiken. Ange camunda:historyTimeToLive i dagar, som P1825D.");
+                + " saknar tid för historiken. Ange camunda:historyTimeToLive i dagar, som"
+                + " P1825D.");
   }
 
   /** What the code knows of units and groups is what the table of the jar offers. */

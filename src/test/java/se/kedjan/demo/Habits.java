@@ -164,6 +164,25 @@ final class Habits {
                   "assessmentNote",
                   "Hör av sig på morgonen framöver om det inte går att komma."));
       case "Task_HoldIndividualTalk" -> after(1, waited, talk(today));
+      case "Task_DecidePauseCorner", "Task_DecidePauseSof" ->
+          after(
+              0,
+              waited,
+              Map.of("pauseDecision", "freed", "pauseUntil", today.plusMonths(6).toString()));
+      case "Task_DecideAfterPause" ->
+          event.isPresent() && event.get() instanceof Return back
+              ? Optional.of(comeBack(back, today))
+              : after(
+                  2,
+                  waited,
+                  Map.of(
+                      "contact",
+                      "continues",
+                      "contactedOn",
+                      today.toString(),
+                      "pauseUntil",
+                      today.plusMonths(6).toString()));
+      case "Task_HearSofOnDischarge" -> after(1, waited, Map.of("dischargeView", "goesOn"));
       case "Task_KeepContact" ->
           event.isPresent() && event.get() instanceof Return back
               ? Optional.of(comeBack(back, today))

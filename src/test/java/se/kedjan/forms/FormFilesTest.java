@@ -198,7 +198,10 @@ class FormFilesTest {
                     || decision == ProcessVariable.ESCALATES_TO
                     || decision == ProcessVariable.CONSENT_OF
                     || decision == ProcessVariable.CONVENER
-                    || decision == ProcessVariable.DECISION_FOR);
+                    || decision == ProcessVariable.DECISION_FOR
+                    // Why somebody leaves, and who decides then, stands in the owner's table too.
+                    || decision == ProcessVariable.LEAVING_REASON
+                    || decision == ProcessVariable.DECIDED_BY);
   }
 
   private static Stream<String> sourcesThatName(ProcessVariable decision) {

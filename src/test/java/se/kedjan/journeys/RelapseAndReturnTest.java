@@ -116,7 +116,6 @@ class RelapseAndReturnTest {
     "ownChoice,OWN_CHOICE",
     "relapse,RELAPSE_WITHOUT_RETURN",
     "moved,MOVED",
-    "deceased,DECEASED",
     "consentMissing,DISCHARGED_WITHOUT_CONSENT",
     "agreementEnded,AGREEMENT_ENDED",
     "otherSupport,OTHER_SUPPORT"

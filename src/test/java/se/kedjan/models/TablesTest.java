@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import se.kedjan.access.Party;
 import se.kedjan.casefile.EndState;
 import se.kedjan.chain.ProcessVariable;
+import se.kedjan.testing.Filling;
 
 /** The process owner's tables speak of steps, groups and parameters that exist. */
 class TablesTest {
@@ -141,6 +142,44 @@ class TablesTest {
             "DISCHARGED_WITHOUT_CONSENT",
             "REFUSED_BY_SOF",
             "NOT_RELEVANT");
+  }
+
+  @Test
+  void everyReasonHasItsConsequence() {
+    assertThat(consequences("ending"))
+        .containsExactlyInAnyOrderElementsOf(ProcessVariable.LEAVING_REASON.words());
+    assertThat(consequences("pause")).isNotEmpty().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyReasonForAPauseThatAFormOffersHasItsConsequence() {
+    var offered =
+        Filling.fields("request-pause").stream()
+            .filter(field -> field.key().equals("pauseReason"))
+            .flatMap(field -> field.options().stream());
+
+    assertThat(consequences("pause")).containsAll(offered.toList());
+  }
+
+  @Test
+  void everyReasonThatCornersFormOffersIsAWordOfTheEngine() {
+    var offered =
+        Filling.fields("supervise-participant").stream()
+            .filter(field -> field.key().equals("leavingReason"))
+            .flatMap(field -> field.options().stream())
+            .toList();
+
+    assertThat(offered)
+        .isNotEmpty()
+        .isSubsetOf(ProcessVariable.LEAVING_REASON.words())
+        .doesNotContain("care", "lvm", "prison", "deceased");
+  }
+
+  private static List<String> consequences(String kind) {
+    return Models.rows("consequences").stream()
+        .filter(row -> input(row, 1).equals(kind))
+        .map(row -> input(row, 2))
+        .toList();
   }
 
   private static List<Deadline> deadlines() {

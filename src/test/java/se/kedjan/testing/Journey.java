@@ -360,10 +360,60 @@ public final class Journey {
         Map.of("talkHeldOn", today().toString(), "participantWants", "stays"));
   }
 
+  /** Whoever leaves after the talk pauses, for half a year at most, and the place is free. */
   public Journey talks(String afterTalk) {
-    return step(
+    step(
         "Task_HoldIndividualTalk",
         Map.of("talkOn", today().toString(), "raisedWithSof", "yes", "afterTalk", afterTalk));
+    return "leaves".equals(afterTalk) ? pauses("freed") : this;
+  }
+
+  /** Corner reports something with a reason of its own. */
+  public Journey happens(String participation, String leavingReason) {
+    return step(
+        "Task_SuperviseParticipant",
+        Map.of(
+            "participation",
+            participation,
+            "leavingReason",
+            leavingReason,
+            "happenedOn",
+            today().toString()));
+  }
+
+  /** SOF learns that the participant cannot come: {@code lvm}. */
+  public Journey isReportedAway(String staffId, String reason) {
+    chain.start(
+        staffId, "pause-request", Map.of("caseNumber", caseId.number(), "pauseReason", reason));
+    return this;
+  }
+
+  /** Whoever decides by the table: {@code kept}, {@code freed}, or {@code none} after all. */
+  public Journey pauses(String decision) {
+    return pauses(decision, today().plusMonths(6));
+  }
+
+  public Journey pauses(String decision, LocalDate until) {
+    var form = new HashMap<String, Object>();
+    form.put("pauseDecision", decision);
+    if (!"none".equals(decision)) {
+      form.put("pauseUntil", until.toString());
+    }
+    return step(
+        isAt("Task_DecidePauseSof") ? "Task_DecidePauseSof" : "Task_DecidePauseCorner", form);
+  }
+
+  /** SOF, when the planned day has come: {@code continues}, {@code returns} or {@code ends}. */
+  public Journey afterPause(String contact) {
+    var form = new HashMap<String, Object>();
+    form.put("contact", contact);
+    form.put("contactedOn", today().toString());
+    switch (contact) {
+      case "continues" -> form.put("pauseUntil", today().plusMonths(6).toString());
+      case "returns" -> form.put("reentry", "enrolment");
+      default -> {}
+    }
+    return step("Task_DecideAfterPause", form);
   }
 
   public Journey contact(String contact) {
@@ -465,16 +515,54 @@ public final class Journey {
         Map.of("carriedOut", "yes", "carriedOutOn", today().toString()));
   }
 
+  /** Corner wants it, SOF is heard and has nothing against it. */
   public Journey isDischarged(String outcome) {
-    happens("discharge");
-    var form = new HashMap<String, Object>();
-    form.put("outcome", outcome);
-    form.put("dischargedOn", today().toString());
-    if (!"deceased".equals(outcome)) {
-      form.put("dischargeReason", "Enligt överenskommelse.");
-    }
-    form.put("sofTold", "yes");
-    return step("Task_DischargeParticipant", form);
+    return happens("discharge", outcome).sofSays("goesOn").leavesForGood(outcome);
+  }
+
+  public Journey sofSays(String dischargeView) {
+    return step("Task_HearSofOnDischarge", Map.of("dischargeView", dischargeView));
+  }
+
+  /** The talk that SOF has asked for. */
+  public Journey talksBeforeDischarge(String afterDischargeTalk) {
+    return step(
+        "Task_HoldDischargeTalk",
+        Map.of("talkOn", today().toString(), "afterDischargeTalk", afterDischargeTalk));
+  }
+
+  public Journey leavesForGood(String outcome) {
+    return step(
+        "Task_DischargeParticipant",
+        Map.of(
+            "outcome",
+            outcome,
+            "dischargedOn",
+            today().toString(),
+            "dischargeReason",
+            "Enligt överenskommelse.",
+            "sofTold",
+            "yes"));
+  }
+
+  /** Somebody of any party learns why the case cannot go on: {@code deceased}, {@code moved}. */
+  public Journey isStopped(String staffId, String stopReason) {
+    chain.start(
+        staffId,
+        "stop-case",
+        Map.of(
+            "caseNumber", caseId.number(),
+            "stopReason", stopReason,
+            "stoppedOn", today().toString()));
+    return this;
+  }
+
+  public Journey isReopened(String staffId) {
+    chain.start(
+        staffId,
+        "reopen-case",
+        Map.of("caseNumber", caseId.number(), "reopenNote", "Vill börja om."));
+    return this;
   }
 
   public Journey isSummarised() {

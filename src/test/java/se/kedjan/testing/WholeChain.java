@@ -54,6 +54,7 @@ public class WholeChain {
     isPutRight();
     keptAndLetGo();
     askedAfterwards();
+    openedAgain();
     review(
         chain.drawReadings(),
         filling.fill("review-access-log", Map.of("remarksFound", "yes"), today()));
@@ -405,15 +406,32 @@ public class WholeChain {
     step("Task_HoldIndividualTalk", Map.of("afterTalk", "stays"));
     step("Task_SuperviseParticipant", Map.of("participation", "relapse"));
     step("Task_HoldIndividualTalk", Map.of("afterTalk", "leaves"));
+    step("Task_DecidePauseCorner", Map.of("pauseDecision", "freed", "pauseUntil", soon()));
     step("Task_ConfirmAlertAmf", Map.of());
     step("Task_KeepContact", Map.of("contact", "continues"));
     step("Task_KeepContact", Map.of("contact", "returns", "reentry", "enrolment"));
     place();
     enrolled("done", "soberHours");
+    start(
+        "sof2",
+        "pause-request",
+        "request-pause",
+        filling.fill(
+            "request-pause",
+            Map.of("caseNumber", caseId.number(), "pauseReason", "otherSupport"),
+            today()));
+    step("Task_DecidePauseSof", Map.of("pauseDecision", "kept", "pauseUntil", soon()));
+    days(25);
+    step("Task_DecideAfterPause", Map.of("contact", "returns", "reentry", "enrolment"));
+    enrolled("done", "workReady");
   }
 
   private void discharged() {
-    step("Task_SuperviseParticipant", Map.of("participation", "discharge"));
+    step(
+        "Task_SuperviseParticipant",
+        Map.of("participation", "discharge", "leavingReason", "ownChoice"));
+    step("Task_HearSofOnDischarge", Map.of("dischargeView", "talkFirst"));
+    step("Task_HoldDischargeTalk", Map.of("afterDischargeTalk", "discharge"));
     step("Task_DischargeParticipant", Map.of("outcome", "ownChoice", "sofTold", "yes"));
     step("Task_SummariseAndClose", agreesToBeAsked("done"));
   }
@@ -460,6 +478,37 @@ public class WholeChain {
         "after-care-end",
         "end-after-care",
         filling.fill("end-after-care", Map.of("caseNumber", caseId.number()), today()));
+  }
+
+  /** Twice: one round ends in the queue, the next is stopped. */
+  private void openedAgain() {
+    reopened();
+    step("Task_ObtainConsent", consent("no"));
+    step("Task_RequestPlace", Map.of("wantedFrom", later()));
+    step("Task_ReservePlace", Map.of("placement", "queued"));
+    step("Task_OfferPlace", Map.of("placement", "withdrawn"));
+    step("Task_SummariseAfterReturn", Map.of());
+    reopened();
+    start(
+        "sof2",
+        "stop-case",
+        "stop-case",
+        filling.fill(
+            "stop-case", Map.of("caseNumber", caseId.number(), "stopReason", "moved"), today()));
+    step("Task_SummariseAfterStop", Map.of());
+  }
+
+  private void reopened() {
+    start(
+        "sof2",
+        "reopen-case",
+        "reopen-case",
+        filling.fill("reopen-case", Map.of("caseNumber", caseId.number()), today()));
+    step("Task_ReceiveCase", Map.of("reception", "accepted", "responsibleCaseworker", "sof2"));
+  }
+
+  private String soon() {
+    return chain.clock().today().plusDays(20).toString();
   }
 
   private void isPutRight() {
