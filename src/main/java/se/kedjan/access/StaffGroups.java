@@ -65,7 +65,8 @@ class StaffGroups implements ApplicationRunner {
     for (var group : REGISTER) {
       grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
       for (var process :
-          List.of("referral-chain", "transition", "consent-change", "persons-rights")) {
+          List.of(
+              "referral-chain", "transition", "consent-change", "persons-rights", "change-staff")) {
         mayStart(group, process);
       }
     }
@@ -73,7 +74,10 @@ class StaffGroups implements ApplicationRunner {
       mayStart(group, "protect-identity");
     }
     HEADS.forEach(head -> grant(head, Resources.APPLICATION, "tasklist", Permissions.ACCESS));
-    HEADS.forEach(head -> mayStart(head, "persons-rights"));
+    for (var process : List.of("persons-rights", "change-staff", "hand-over-cases")) {
+      HEADS.forEach(head -> mayStart(head, process));
+    }
+    mayStart("processowner", "change-unit");
     mayStart("sofhead", "retention-hold");
     // Signs in there; opens nothing of it.
     grant("registrar", Resources.APPLICATION, "tasklist", Permissions.ACCESS);

@@ -140,7 +140,9 @@ class FormFilesTest {
                     || source.contains("\"" + word + "\"")
                     // Escalation goes where the table says; its groups are the parties'.
                     || decision == ProcessVariable.ESCALATES_TO
-                    || decision == ProcessVariable.CONSENT_OF);
+                    || decision == ProcessVariable.CONSENT_OF
+                    || decision == ProcessVariable.ALERT_OF
+                    || decision == ProcessVariable.UNHELD_BY);
   }
 
   private static Stream<String> sourcesThatName(ProcessVariable decision) {
