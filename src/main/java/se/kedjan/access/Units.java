@@ -27,8 +27,7 @@ public class Units {
 
   private record Unit(long id, String party, LocalDate from) {}
 
-  private record Lasting(
-      long id, String staff, boolean head, @Nullable LocalDate validTo) {}
+  private record Lasting(long id, String staff, boolean head, @Nullable LocalDate validTo) {}
 
   /**
    * The unit bears the new name from the day on; where the party has a unit of that name already,
@@ -85,8 +84,7 @@ public class Units {
           .update();
       jdbc.sql(
               "insert into kedjan.staff_membership (staff_id, unit_id, head, valid_from, valid_to) values (?, ?, ?, ?, ?)")
-          .params(
-              membership.staff(), now, membership.head(), from, membership.validTo())
+          .params(membership.staff(), now, membership.head(), from, membership.validTo())
           .update();
     }
     jdbc.sql("update kedjan.staff_membership set unit_id = ? where unit_id = ? and valid_from >= ?")

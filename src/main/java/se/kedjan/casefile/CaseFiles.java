@@ -80,9 +80,7 @@ public class CaseFiles {
     caseStaff.name(caseId, party, staff, deputy.orElse(null));
   }
 
-  /**
-   * Who was named last for the case by a party, whether they still work here or not.
-   */
+  /** Who was named last for the case by a party, whether they still work here or not. */
   public record Holder(StaffId staff, @Nullable StaffId deputy) {
     public boolean has(StaffId one) {
       return staff.equals(one) || one.equals(deputy);

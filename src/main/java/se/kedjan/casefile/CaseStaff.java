@@ -90,8 +90,7 @@ class CaseStaff implements CaseStaffing {
 
   boolean mayHave(CaseId caseId, Party party, StaffId staff) {
     return jdbc.sql("select kedjan.works_for(?, ?, ?) and not kedjan.kept_from(?, ?)")
-        .params(
-            staff.value(), party.name(), LocalDate.now(clock), staff.value(), caseId.number())
+        .params(staff.value(), party.name(), LocalDate.now(clock), staff.value(), caseId.number())
         .query(Boolean.class)
         .single();
   }
@@ -108,7 +107,8 @@ class CaseStaff implements CaseStaffing {
             order by s.case_id, s.party
             """)
         .param("today", LocalDate.now(clock))
-        .query((row, n) -> new Unheld(new CaseId(row.getString(1)), Party.valueOf(row.getString(2))))
+        .query(
+            (row, n) -> new Unheld(new CaseId(row.getString(1)), Party.valueOf(row.getString(2))))
         .list();
   }
 

@@ -150,7 +150,8 @@ public class ChangingHands {
 
   /** A step of the party's own staff, though it may have come to the heads. */
   private boolean isOfTheParty(OpenStep step) {
-    return isOfThePool(step) || access.isProtected(step.caseId()) && !HEADS_OWN.contains(step.process());
+    return isOfThePool(step)
+        || access.isProtected(step.caseId()) && !HEADS_OWN.contains(step.process());
   }
 
   @EventListener

@@ -165,7 +165,8 @@ public class Companions {
         runtime
             .createProcessInstanceQuery()
             .processInstanceBusinessKey(caseId.number())
-            .processDefinitionKeyNotIn(spared.isEmpty() ? List.of(NONE) : List.copyOf(spared))
+            .processDefinitionKeyNotIn(
+                spared.isEmpty() ? new String[] {NONE} : spared.toArray(String[]::new))
             .list()
             .stream()
             .map(ProcessInstance::getId);

@@ -45,8 +45,7 @@ public class Rules {
    * @param escalatesTo the candidate group that secures the step once it is late
    * @param remindOn the day from which the step is reminded of, Stockholm date
    */
-  record Deadline(
-      Instant dueAt, @Nullable String escalatesTo, @Nullable LocalDate remindOn) {}
+  record Deadline(Instant dueAt, @Nullable String escalatesTo, @Nullable LocalDate remindOn) {}
 
   /** Empty where the owner has set no deadline for the step. */
   Optional<Deadline> deadline(String activity, String element) {

@@ -12,8 +12,7 @@ import se.kedjan.responsibility.Act;
  *
  * @param onBehalfOf the receiver, where that is a party
  */
-public record AccessEnded(CaseId caseId, @Nullable Party onBehalfOf, String detail)
-    implements Act {
+public record AccessEnded(CaseId caseId, @Nullable Party onBehalfOf, String detail) implements Act {
 
   @Override
   public String kind() {

@@ -211,7 +211,8 @@ class FormGateway {
     events.publishEvent(new ProcessStarted(caseId, submission.step(), kept));
   }
 
-  record ProcessStarted(@Nullable CaseId caseId, String step, Map<String, ?> payload) implements Act {
+  record ProcessStarted(@Nullable CaseId caseId, String step, Map<String, ?> payload)
+      implements Act {
     @Override
     public String kind() {
       return "process-started";

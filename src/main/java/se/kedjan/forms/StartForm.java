@@ -9,8 +9,8 @@ import se.kedjan.chain.ProcessVariable;
 public interface StartForm extends NamedForm {
 
   /**
-   * @param subject becomes the business key of the process: the number of the case, and nothing that
-   *     looks like one where it is about many or none
+   * @param subject becomes the business key of the process: the number of the case, and nothing
+   *     that looks like one where it is about many or none
    * @param cases each gets its row of the submission and of the log
    * @param variables beyond the form's own decisions
    */

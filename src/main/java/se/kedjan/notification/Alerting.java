@@ -122,8 +122,7 @@ class Alerting {
 
   private void silence(CaseId caseId) {
     alerts.silence(caseId);
-    PARTIES.forEach(
-        party -> companions.end(caseId, KEY, ProcessVariable.ALERT_OF, party.group()));
+    PARTIES.forEach(party -> companions.end(caseId, KEY, ProcessVariable.ALERT_OF, party.group()));
   }
 
   private void alert(CaseId caseId, Party party, @Nullable Direction ended) {

@@ -10,8 +10,8 @@ import se.kedjan.notification.Outbox.Line;
 import se.kedjan.notification.Outbox.Section;
 
 /**
- * What a mail says, twice: plain and as HTML. Case numbers and links and nothing else about anybody;
- * not even the step's name, since «Håll kontakt efter återfall» tells what has happened.
+ * What a mail says, twice: plain and as HTML. Case numbers and links and nothing else about
+ * anybody; not even the step's name, since «Håll kontakt efter återfall» tells what has happened.
  */
 record MailText(String subject, String plain, String html) {
 
@@ -32,11 +32,7 @@ record MailText(String subject, String plain, String html) {
   private record Link(String words, String address) {}
 
   static MailText digest(List<Line> lines, String publicUrl) {
-    return of(
-        "Kedjan: dagens uppgifter",
-        "Det här väntar på dig i Kedjan.",
-        lines,
-        publicUrl);
+    return of("Kedjan: dagens uppgifter", "Det här väntar på dig i Kedjan.", lines, publicUrl);
   }
 
   static MailText alert(List<Line> lines, String publicUrl) {
@@ -47,8 +43,7 @@ record MailText(String subject, String plain, String html) {
         publicUrl);
   }
 
-  private static MailText of(
-      String subject, String opening, List<Line> lines, String publicUrl) {
+  private static MailText of(String subject, String opening, List<Line> lines, String publicUrl) {
     var sections = new LinkedHashMap<String, List<Link>>();
     for (var section : Section.values()) {
       var links = links(lines, section, publicUrl);
@@ -56,8 +51,7 @@ record MailText(String subject, String plain, String html) {
         sections.put(HEADINGS.get(section), links);
       }
     }
-    return new MailText(
-        subject, plain(opening, sections), html(subject, opening, sections));
+    return new MailText(subject, plain(opening, sections), html(subject, opening, sections));
   }
 
   /** A case with several steps is one link, to the first of them. */
@@ -93,8 +87,7 @@ record MailText(String subject, String plain, String html) {
         .collect(Collectors.joining("\n\n", opening + "\n\n", "\n\n" + FOOT + "\n"));
   }
 
-  private static String html(
-      String subject, String opening, Map<String, List<Link>> sections) {
+  private static String html(String subject, String opening, Map<String, List<Link>> sections) {
     return sections.entrySet().stream()
         .map(
             section ->

@@ -68,8 +68,7 @@ class MyLists {
             row -> {
               var caseId = row.getString("case_id");
               lists
-                  .computeIfAbsent(
-                      new StaffId(row.getString("staff")), staff -> new ArrayList<>())
+                  .computeIfAbsent(new StaffId(row.getString("staff")), staff -> new ArrayList<>())
                   .add(
                       new Line(
                           Section.valueOf(row.getString("section").toUpperCase(Locale.ROOT)),

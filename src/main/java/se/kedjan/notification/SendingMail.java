@@ -7,8 +7,8 @@ import se.kedjan.notification.Outbox.Kind;
 
 /**
  * Sends one mail, once: whoever holds its row sends it. A node that stops between the sending and
- * the commit leaves it waiting; it is sent again then, under the same id, by which a mail server and
- * a reader's program know the two for one.
+ * the commit leaves it waiting; it is sent again then, under the same id, by which a mail server
+ * and a reader's program know the two for one.
  */
 @Component
 class SendingMail {

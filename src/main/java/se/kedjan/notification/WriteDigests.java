@@ -46,8 +46,7 @@ class WriteDigests implements JavaDelegate {
     var since =
         outbox
             .lastBefore(today)
-            .orElseGet(
-                () -> workingDays.minus(today, 1).atStartOfDay(clock.getZone()).toInstant());
+            .orElseGet(() -> workingDays.minus(today, 1).atStartOfDay(clock.getZone()).toInstant());
     lists
         .since(since)
         .forEach((staff, lines) -> writing.write(staff, Kind.DIGEST, today.toString(), lines));

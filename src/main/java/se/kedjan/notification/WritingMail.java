@@ -11,8 +11,8 @@ import se.kedjan.notification.Outbox.Kind;
 import se.kedjan.notification.Outbox.Line;
 
 /**
- * Writes a mail and starts what sends it, both in the caller's transaction: none is sent of what was
- * rolled back, and none is lost of what was not.
+ * Writes a mail and starts what sends it, both in the caller's transaction: none is sent of what
+ * was rolled back, and none is lost of what was not.
  */
 @Component
 class WritingMail {

@@ -20,7 +20,6 @@ class AppointingStaff {
     if (staff == null) {
       throw Refusal.badInput("appointed", "Välj vem som tar över ärendet.");
     }
-    takeover.toSomebody(
-        s.caseId(), party, staff, s.staff("appointedDeputy"), null, s.taskId());
+    takeover.toSomebody(s.caseId(), party, staff, s.staff("appointedDeputy"), null, s.taskId());
   }
 }

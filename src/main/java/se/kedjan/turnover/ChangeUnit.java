@@ -46,7 +46,8 @@ class ChangeUnit implements StartForm {
     var from = s.day("unitFrom");
     if (from.isBefore(LocalDate.now(clock))) {
       throw Refusal.badInput(
-          "unitFrom", "Fältet «Gäller från» kan inte ligga i det förflutna. Välj i dag eller senare.");
+          "unitFrom",
+          "Fältet «Gäller från» kan inte ligga i det förflutna. Välj i dag eller senare.");
     }
     var name = s.word("unitName").strip();
     var newName = s.word("newUnitName").strip();

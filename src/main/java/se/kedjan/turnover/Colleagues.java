@@ -12,8 +12,8 @@ import se.kedjan.access.StaffRegister;
 import se.kedjan.chain.Refusal;
 
 /**
- * Staff as they are typed into a form that starts something, where no list can be shown: by the name
- * or by the id they sign in with.
+ * Staff as they are typed into a form that starts something, where no list can be shown: by the
+ * name or by the id they sign in with.
  */
 @Component
 class Colleagues {

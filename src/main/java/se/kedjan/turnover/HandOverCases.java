@@ -127,7 +127,6 @@ class HandOverCases implements StartForm {
 
   /** What it goes by in the engine: it is about many cases. */
   private String number() {
-    return "B-"
-        + jdbc.sql("select nextval('kedjan.handover_of_cases')").query(Long.class).single();
+    return "B-" + jdbc.sql("select nextval('kedjan.handover_of_cases')").query(Long.class).single();
   }
 }

@@ -40,8 +40,7 @@ class AlertTest {
 
   @Test
   void theOthersAreToldAtOnceWithoutAReasonAndConfirm() {
-    var journey =
-        Journey.on(chain).enrolledStraight("sof1").happens("relapse").talks("leaves");
+    var journey = Journey.on(chain).enrolledStraight("sof1").happens("relapse").talks("leaves");
 
     assertThat(PostOffice.letters()).as("not before the commit").isEmpty();
     assertThat(chain.sendMails()).isZero();
@@ -65,15 +64,13 @@ class AlertTest {
     assertThat(chain.prefill(journey.caseId(), "Task_ConfirmAlertAmf").get("alertText").toString())
         .isEqualTo("- Deltagaren har slutat eller gör ett uppehåll.");
     journey.confirmsAlert("Sof").confirmsAlert("Amf").waitsFor("Task_KeepContact");
-    assertThat(outcome.acts(journey.caseId()))
-        .contains("party-alerted", "alert-confirmed");
+    assertThat(outcome.acts(journey.caseId())).contains("party-alerted", "alert-confirmed");
     outcome.consistent(journey.caseId());
   }
 
   @Test
   void onlyThePartyItIsForConfirms() {
-    var journey =
-        Journey.on(chain).enrolledStraight("sof1").happens("relapse").talks("leaves");
+    var journey = Journey.on(chain).enrolledStraight("sof1").happens("relapse").talks("leaves");
 
     for (var other : new String[] {"corner1", "amf2", "sof1", "sofhead1"}) {
       assertThatThrownBy(
@@ -101,9 +98,12 @@ class AlertTest {
     var journey = Journey.on(chain).enrolledStraight("sof1").withdraws("sof2", "sofCorner");
     chain.sendMails();
 
-    assertThat(PostOffice.letters()).extracting(Letter::to).containsExactly("corner1@kedjan.example");
+    assertThat(PostOffice.letters())
+        .extracting(Letter::to)
+        .containsExactly("corner1@kedjan.example");
     var form = chain.prefill(journey.caseId(), "Task_ConfirmAlertCorner");
-    assertThat(form.get("alertText")).isEqualTo("- Ni får inte längre del av alla uppgifter från SOF.");
+    assertThat(form.get("alertText"))
+        .isEqualTo("- Ni får inte längre del av alla uppgifter från SOF.");
     assertThat(form.get("caseSummary").toString()).doesNotContain("Prov");
     journey.confirmsAlert("Corner").sofDecides("goesOn");
   }
@@ -113,7 +113,9 @@ class AlertTest {
     var journey = Journey.on(chain).enrolledStraight("sof1").withdraws("amf2", "cornerAmf");
     chain.sendMails();
 
-    assertThat(PostOffice.letters()).extracting(Letter::to).containsExactly("corner1@kedjan.example");
+    assertThat(PostOffice.letters())
+        .extracting(Letter::to)
+        .containsExactly("corner1@kedjan.example");
     assertThat(chain.prefill(journey.caseId(), "Task_ConfirmAlertCorner").get("alertText"))
         .isEqualTo("- Ni får inte längre berätta allt för AMF.");
   }
@@ -131,7 +133,8 @@ class AlertTest {
     assertThat(chain.openSteps(journey.caseId())).containsOnlyOnce("Task_ConfirmAlertCorner");
     journey.confirmsAlert("Corner");
     assertThat(
-            jdbc.sql("select count(*) from kedjan.alert where case_id = ? and party = 'CORNER' and confirmed_at is null")
+            jdbc.sql(
+                    "select count(*) from kedjan.alert where case_id = ? and party = 'CORNER' and confirmed_at is null")
                 .param(journey.caseId().number())
                 .query(Long.class)
                 .single())
@@ -150,7 +153,8 @@ class AlertTest {
     chain.sendMails();
     PostOffice.empty();
     assertThat(
-            jdbc.sql("select count(*) from kedjan.alert where case_id = ? and party = 'AMF' and kind = 'left'")
+            jdbc.sql(
+                    "select count(*) from kedjan.alert where case_id = ? and party = 'AMF' and kind = 'left'")
                 .param(journey.caseId().number())
                 .query(Long.class)
                 .single())
@@ -204,8 +208,7 @@ class AlertTest {
 
   @Test
   void whatNobodyConfirmsGoesToTheHead() {
-    var journey =
-        Journey.on(chain).enrolledStraight("sof1").happens("relapse").talks("leaves");
+    var journey = Journey.on(chain).enrolledStraight("sof1").happens("relapse").talks("leaves");
     var last =
         LocalDate.ofInstant(
             chain.openStep(journey.caseId(), "Task_ConfirmAlertAmf").dueAt(),
@@ -221,8 +224,7 @@ class AlertTest {
 
   @Test
   void whereNobodyIsNamedTheHeadIsTold() {
-    var journey =
-        Journey.on(chain).enrolledStraight("sof1").happens("relapse").talks("stays");
+    var journey = Journey.on(chain).enrolledStraight("sof1").happens("relapse").talks("stays");
     jdbc.sql("update kedjan.staff_membership set valid_to = ? where staff_id = 'amf2'")
         .param(journey.today().minusDays(1))
         .update();
@@ -240,7 +242,9 @@ class AlertTest {
     }
   }
 
-  /** Everything there is to type, marked, through every step of the chain, with a mail each morning. */
+  /**
+   * Everything there is to type, marked, through every step of the chain, with a mail each morning.
+   */
   @Test
   void noMailSaysAnythingAboutAnybody() {
     new WholeChain(chain, new Marks()) {

@@ -69,7 +69,10 @@ class DigestTest {
     assertThat(letter.html())
         .contains("<html lang=\"sv\">", "<h1>Kedjan: dagens uppgifter</h1>")
         .contains("<li><a href=\"%s\">Ärende %s</a></li>".formatted(link, caseId));
-    assertThat(letter.raw()).doesNotContain("Prov").doesNotContain("Person").doesNotContain("Ta emot");
+    assertThat(letter.raw())
+        .doesNotContain("Prov")
+        .doesNotContain("Person")
+        .doesNotContain("Ta emot");
     assertThat(about(caseId, "sof1", "boende1")).hasSize(2);
     assertThat(about(caseId, "sofhead1", "corner1", "amf1", "process1")).isEmpty();
   }
@@ -93,7 +96,10 @@ class DigestTest {
 
     morning();
 
-    assertThat(jdbc.sql("select count(*) from kedjan.mail where staff_id = 'metod1'").query(Long.class).single())
+    assertThat(
+            jdbc.sql("select count(*) from kedjan.mail where staff_id = 'metod1'")
+                .query(Long.class)
+                .single())
         .isZero();
   }
 
@@ -196,7 +202,10 @@ class DigestTest {
 
     assertThat(chain.sendMails()).isEqualTo((int) written);
     assertThat(waiting()).isEqualTo(written);
-    assertThat(jdbc.sql("select min(attempts) from kedjan.mail where status = 'waiting'").query(Integer.class).single())
+    assertThat(
+            jdbc.sql("select min(attempts) from kedjan.mail where status = 'waiting'")
+                .query(Integer.class)
+                .single())
         .isEqualTo(1);
     assertThat(retriesLeft()).as("tried again later").containsOnly(7);
 

@@ -81,8 +81,7 @@ public class Chain {
             .singleResult();
     return staff.as(
         staffId,
-        () ->
-            forms.submitStartForm(definition.getId(), new HashMap<>(form)).getBusinessKey());
+        () -> forms.submitStartForm(definition.getId(), new HashMap<>(form)).getBusinessKey());
   }
 
   /** The open steps of a case, by element id. */

@@ -467,10 +467,13 @@ public final class Journey {
     return chain.openSteps(caseId).contains(element);
   }
 
-  /** The case waits for exactly these steps; alerts, which stand beside the chain, are asked for. */
+  /**
+   * The case waits for exactly these steps; alerts, which stand beside the chain, are asked for.
+   */
   public Journey waitsFor(String... elements) {
     assertThat(chain.openSteps(caseId))
-        .filteredOn(step -> !step.startsWith("Task_ConfirmAlert") || List.of(elements).contains(step))
+        .filteredOn(
+            step -> !step.startsWith("Task_ConfirmAlert") || List.of(elements).contains(step))
         .containsExactlyInAnyOrder(elements);
     return this;
   }

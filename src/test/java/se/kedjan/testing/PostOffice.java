@@ -44,10 +44,14 @@ public class PostOffice implements ApplicationContextInitializer<ConfigurableApp
             new MapPropertySource(
                 "mail",
                 Map.of(
-                    "spring.mail.host", "localhost",
-                    "spring.mail.port", PORT,
-                    "kedjan.mail.from", "kedjan@kedjan.example",
-                    "kedjan.mail.public-url", URL)));
+                    "spring.mail.host",
+                    "localhost",
+                    "spring.mail.port",
+                    PORT,
+                    "kedjan.mail.from",
+                    "kedjan@kedjan.example",
+                    "kedjan.mail.public-url",
+                    URL)));
   }
 
   public static synchronized void open() {

@@ -51,7 +51,8 @@ class TurnoverTest {
   /** What a test ends or renames is as it was for the next. */
   @AfterEach
   void everybodyIsAtWorkAgain() {
-    jdbc.sql("update kedjan.staff_membership set valid_to = null where valid_to = date '2025-01-31'")
+    jdbc.sql(
+            "update kedjan.staff_membership set valid_to = null where valid_to = date '2025-01-31'")
         .update();
   }
 
@@ -63,8 +64,7 @@ class TurnoverTest {
 
     assertThat(staffing.namedFor(journey.caseId(), Party.SOF))
         .contains(new CaseStaffing.Named(new StaffId("sof3"), new StaffId("boende1")));
-    assertThat(chain.openStep(journey.caseId(), "Task_ObtainConsent").assignee())
-        .isEqualTo("sof3");
+    assertThat(chain.openStep(journey.caseId(), "Task_ObtainConsent").assignee()).isEqualTo("sof3");
     assertThat(hasInList("boende1", journey, "Task_ObtainConsent")).isTrue();
     assertThat(hasInList("sof2", journey, "Task_ObtainConsent")).isFalse();
     assertThat(outcome.acts(journey.caseId())).contains("staff-named", "step-moved");
@@ -147,7 +147,8 @@ class TurnoverTest {
     var journey = received("sof2", null);
     change("sof2", journey, Map.of("newStaff", "sof3", "newDeputy", "boende1"));
 
-    chain.completeAs("boende1", journey.caseId(), "Task_ObtainConsent", journey.sofsConsent("no", "no"));
+    chain.completeAs(
+        "boende1", journey.caseId(), "Task_ObtainConsent", journey.sofsConsent("no", "no"));
 
     assertThat(chain.openSteps(journey.caseId())).isEmpty();
   }
@@ -204,7 +205,8 @@ class TurnoverTest {
     assertThat(chain.openStep(journey.caseId(), "Task_ObtainConsent").assignee())
         .isEqualTo(named.value());
     assertThat(
-            jdbc.sql("select count(*) from kedjan.case_staff where case_id = ? and party = 'SOF' and valid_to is null")
+            jdbc.sql(
+                    "select count(*) from kedjan.case_staff where case_id = ? and party = 'SOF' and valid_to is null")
                 .param(journey.caseId().number())
                 .query(Long.class)
                 .single())
@@ -238,7 +240,8 @@ class TurnoverTest {
     for (var journey : List.of(one, two, kept, deputy)) {
       assertThat(outcome.acts(journey.caseId())).filteredOn("process-started"::equals).hasSize(2);
       assertThat(
-              jdbc.sql("select count(*) from kedjan.submission where case_id = ? and form_id = 'hand-over-cases'")
+              jdbc.sql(
+                      "select count(*) from kedjan.submission where case_id = ? and form_id = 'hand-over-cases'")
                   .param(journey.caseId().number())
                   .query(Long.class)
                   .single())
@@ -457,7 +460,9 @@ class TurnoverTest {
 
   private void handOver(String who, String from, String to) {
     chain.startWithoutCase(
-        who, "hand-over-cases", Map.of("fromStaff", from, "toStaff", to, "changeReason", "Slutar."));
+        who,
+        "hand-over-cases",
+        Map.of("fromStaff", from, "toStaff", to, "changeReason", "Slutar."));
   }
 
   private void unit(String name, String newName, LocalDate from) {
