@@ -74,7 +74,8 @@ public class StaffGroups implements ApplicationRunner {
               "consent-change",
               "persons-rights",
               "after-care-end",
-              "stop-case")) {
+              "stop-case",
+              "change-staff")) {
         mayStart(group, process);
       }
     }
@@ -83,8 +84,10 @@ public class StaffGroups implements ApplicationRunner {
       mayStart(group, "reopen-case");
     }
     HEADS.forEach(head -> grant(head, Resources.APPLICATION, "tasklist", Permissions.ACCESS));
-    HEADS.forEach(head -> mayStart(head, "persons-rights"));
-    HEADS.forEach(head -> mayStart(head, "stop-case"));
+    for (var process : List.of("persons-rights", "stop-case", "change-staff", "hand-over-cases")) {
+      HEADS.forEach(head -> mayStart(head, process));
+    }
+    mayStart("processowner", "change-unit");
     mayStart("sof", "pause-request");
     mayStart("sofhead", "retention-hold");
     // Signs in there; opens nothing of it.

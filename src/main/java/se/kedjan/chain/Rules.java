@@ -76,7 +76,8 @@ public class Rules {
         .map(
             row -> {
               String escalatesTo = row.getEntry("escalatesTo");
-              Number remindBefore = row.getEntry("remindBefore");
+              // An empty cell is no entry.
+              var remindBefore = (Number) row.get("remindBefore");
               var lastDay = after(LocalDate.now(clock), amount(row), row.getEntry("unit"));
               return new Deadline(
                   endOf(lastDay),

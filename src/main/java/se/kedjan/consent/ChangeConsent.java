@@ -111,7 +111,7 @@ class ChangeConsent implements StartForm {
     return told.equals(new Told(Party.SOF, Party.AMF.name()))
         && consents.latest(caseId, Party.SOF, Party.AMF.name()).isPresent()
         && caseFiles.namedFor(caseId, Party.AMF).isEmpty()
-        && !companions.hasStepOf(caseId, Party.AMF);
+        && !companions.hasStepOf(caseId, Party.AMF, Processes.ALERT);
   }
 
   private CaseId caseOf(Submission s, boolean given) {

@@ -1,5 +1,6 @@
 package se.kedjan.deviation;
 
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -10,6 +11,9 @@ import se.kedjan.chain.Companions;
 @Component("endCompanions")
 class EndCompanions implements JavaDelegate {
 
+  /** Parties are told that somebody has left, and somebody has the case, all the same. */
+  private static final Set<String> GO_ON = Set.of("alert", "unheld-case");
+
   private final Companions companions;
 
   EndCompanions(Companions companions) {
@@ -19,6 +23,6 @@ class EndCompanions implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     var caseId = new CaseId(execution.getProcessBusinessKey());
-    companions.endOthers(caseId, execution.getProcessInstanceId());
+    companions.endOthers(caseId, execution.getProcessInstanceId(), GO_ON);
   }
 }

@@ -157,7 +157,7 @@ final class EngineForms {
                     schemas.get().of(deploymentId, formId),
                     instance.getActivityId(),
                     raw(properties));
-        instance.setProcessBusinessKey(start.caseId().number());
+        instance.setProcessBusinessKey(start.subject());
         instance.setVariables(start.variables());
       } catch (Refusal refusal) {
         throw refused(refusal);

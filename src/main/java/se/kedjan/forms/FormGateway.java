@@ -1,6 +1,7 @@
 package se.kedjan.forms;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -186,8 +187,8 @@ class FormGateway {
     return Long.parseLong(item);
   }
 
-  /** What starting gave: the case and what the engine may know. */
-  record Start(CaseId caseId, Map<String, Object> variables) {}
+  /** What starting gave: what the process goes by and what the engine may know. */
+  record Start(String subject, Map<String, Object> variables) {}
 
   Start submitStart(FormSchema schema, String step, Map<String, Object> raw) {
     var values = validator.validate(schema, raw, choices.options(null));
@@ -196,12 +197,27 @@ class FormGateway {
         new Submission(schema.id(), null, null, step, currentActor.get(), clock.instant(), values);
     var handler = handler(startForms, schema.id());
     var started = handler.submit(submission);
-    keep(schema, submission, kept, started.caseId(), handler.category());
-    events.publishEvent(new ProcessStarted(started.caseId(), step, kept));
-    return new Start(started.caseId(), decisions(schema, values, started.variables()));
+    if (started.cases().isEmpty()) {
+      begun(schema, submission, kept, null, handler.category());
+    }
+    started.cases().stream()
+        .sorted(Comparator.comparing(CaseId::number))
+        .forEach(caseId -> begun(schema, submission, kept, caseId, handler.category()));
+    return new Start(started.subject(), decisions(schema, values, started.variables()));
   }
 
-  record ProcessStarted(CaseId caseId, String step, Map<String, ?> payload) implements Act {
+  private void begun(
+      FormSchema schema,
+      Submission submission,
+      Map<String, Object> kept,
+      @Nullable CaseId caseId,
+      Category category) {
+    keep(schema, submission, kept, caseId, category);
+    events.publishEvent(new ProcessStarted(caseId, submission.step(), kept));
+  }
+
+  record ProcessStarted(@Nullable CaseId caseId, String step, Map<String, ?> payload)
+      implements Act {
     @Override
     public String kind() {
       return "process-started";

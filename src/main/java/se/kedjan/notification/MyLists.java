@@ -34,7 +34,7 @@ class MyLists {
   }
 
   /**
-   * @param since what came into a list after this moment is new
+   * @param since what came into a list at this moment or later is new
    * @return nobody without a line
    */
   Map<StaffId, List<Line>> since(Instant since) {
@@ -55,7 +55,7 @@ class MyLists {
               and (o.assignee = s.id or kedjan.stands_in(s.id, o.task_id)
                 or o.assignee is null and exists (
                   select 1 from motor.act_id_membership g where g.user_id_ = s.id and g.group_id_ = o.candidate))
-              and (o.process = :escalation or o.due_at < :now or o.remind_on <= :today or o.listed_at > :since)
+              and (o.process = :escalation or o.due_at < :now or o.remind_on <= :today or o.listed_at >= :since)
               and not exists (select 1 from kedjan.silent_case q where q.case_id = o.case_id)
               and (o.case_id is null or o.case_id not in (select kedjan.cases_kept_from(s.id)))
             order by s.id, o.case_id nulls last, o.since, o.task_id

@@ -1,6 +1,7 @@
 package se.kedjan.notification;
 
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +34,6 @@ class WritingMail {
     }
     outbox
         .write(staff, kind, about, lines)
-        .ifPresent(id -> companions.start(MailNumber.of(id), "MailWritten"));
+        .ifPresent(id -> companions.start(MailNumber.of(id), "MailWritten", Map.of()));
   }
 }

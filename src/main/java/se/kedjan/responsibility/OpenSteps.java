@@ -111,6 +111,19 @@ public class OpenSteps {
         .list();
   }
 
+  /** Steps that lie with somebody who does not work for the party that day, case by case. */
+  public List<OpenStep> withLeavers(LocalDate day) {
+    return jdbc.sql(
+            """
+            select * from kedjan.open_step
+            where assignee is not null and not kedjan.works_for(assignee, party, ?)
+            order by case_id nulls last, task_id
+            """)
+        .param(day)
+        .query(OpenSteps::map)
+        .list();
+  }
+
   /** The open steps behind the given tasks, in one query. */
   public List<OpenStep> ofTasks(Collection<String> taskIds) {
     if (taskIds.isEmpty()) {

@@ -22,6 +22,8 @@ final class ActWords {
           entry("handover-lapsed", "Erbjudandet om överlämning förföll"),
           entry("handover-not-offered", "Lämnade inte över ansvaret"),
           entry("staff-named", "Utsåg ansvarig medarbetare"),
+          entry("case-unheld", "Lyfte ett ärende som ingen har"),
+          entry("unit-changed", "Ändrade en enhet"),
           entry("staff-blocked", "Stängde ärendet för en medarbetare"),
           entry("identity-protected", "Markerade skyddade personuppgifter"),
           entry("identity-unprotected", "Tog bort markeringen av skyddade personuppgifter"),

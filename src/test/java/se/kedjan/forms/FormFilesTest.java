@@ -197,6 +197,8 @@ class FormFilesTest {
                     // Escalation goes where the table says; its groups are the parties'.
                     || decision == ProcessVariable.ESCALATES_TO
                     || decision == ProcessVariable.CONSENT_OF
+                    || decision == ProcessVariable.ALERT_OF
+                    || decision == ProcessVariable.UNHELD_BY
                     || decision == ProcessVariable.CONVENER
                     || decision == ProcessVariable.DECISION_FOR
                     // Why somebody leaves, and who decides then, stands in the owner's table too.

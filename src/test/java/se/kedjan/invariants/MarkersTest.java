@@ -70,8 +70,18 @@ class MarkersTest {
           "stoppedOn",
           "saidOn");
 
-  /** Of a case, of a step and of a field: words of the models and forms. */
-  private static final Set<String> NAMES = Set.of("caseNumber", "correctedForm", "correctedField");
+  /** Of a case, of a step, of a field, of staff and of units: nothing about a participant. */
+  private static final Set<String> NAMES =
+      Set.of(
+          "caseNumber",
+          "correctedForm",
+          "correctedField",
+          "newStaff",
+          "newDeputy",
+          "fromStaff",
+          "toStaff",
+          "unitName",
+          "newUnitName");
 
   /** The day of a timer, which the engine waits for. */
   private static final String TIMER = "pauseUntil";
@@ -204,6 +214,14 @@ class MarkersTest {
       refusedFirst(form, values, bad -> chain.start(staffId, process, bad));
       note(form, values);
       return super.start(staffId, process, form, values);
+    }
+
+    @Override
+    protected void startWithoutCase(
+        String staffId, String process, String form, Map<String, Object> values) {
+      refusedFirst(form, values, bad -> chain.startWithoutCase(staffId, process, bad));
+      note(form, values);
+      super.startWithoutCase(staffId, process, form, values);
     }
 
     @Override

@@ -29,6 +29,8 @@ class CatalogueTest {
           entry("kedjan.flyway_schema_history", "which migrations have run"),
           entry("kedjan.unit", "parties' units"),
           entry("kedjan.staff", "staff, never a participant"),
+          entry("kedjan.mail", "which mails staff got; what they are about stands in their lines"),
+          entry("kedjan.digest_day", "on which days mails were written"),
           entry("kedjan.staff_membership", "where staff work"),
           entry("kedjan.activity", "activities, and whether they document by name"),
           entry("kedjan.consent_receiver", "to whom consent may let data go"),

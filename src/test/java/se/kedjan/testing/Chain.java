@@ -77,6 +77,19 @@ public class Chain {
         });
   }
 
+  /** As {@link #start}, for a form about many cases or none; returns what the process goes by. */
+  public String startWithoutCase(String staffId, String process, Map<String, ?> form) {
+    var definition =
+        repository
+            .createProcessDefinitionQuery()
+            .processDefinitionKey(process)
+            .latestVersion()
+            .singleResult();
+    return staff.as(
+        staffId,
+        () -> forms.submitStartForm(definition.getId(), new HashMap<>(form)).getBusinessKey());
+  }
+
   /** The open steps of a case, by element id. */
   public List<String> openSteps(CaseId caseId) {
     return openSteps.of(caseId).stream().map(OpenStep::step).sorted().toList();
@@ -156,6 +169,11 @@ public class Chain {
     fire("overdue-watch");
   }
 
+  /** The morning's look for what lies with leavers and cases that nobody has, now. */
+  public void watchStaff() {
+    fire("staff-watch");
+  }
+
   /** The morning's look for consents that end, now. */
   public void watchConsents() {
     fire("consent-watch");
@@ -196,6 +214,25 @@ public class Chain {
 
   public void claim(String staffId, String taskId) {
     staff.as(staffId, () -> tasks.claim(taskId, staffId));
+  }
+
+  /** The morning's mails, now: written, not sent. */
+  public void writeDigests() {
+    fire("daily-digest");
+  }
+
+  /** Each mail that waits is tried once; returns how many did not go. */
+  public int sendMails() {
+    var failed = 0;
+    for (var job :
+        management.createJobQuery().processDefinitionKey("send-mail").messages().list()) {
+      try {
+        management.executeJob(job.getId());
+      } catch (RuntimeException notSent) {
+        failed++;
+      }
+    }
+    return failed;
   }
 
   /** The night's erasure of cases whose time is out, now. */

@@ -43,6 +43,7 @@ public class WholeChain {
     letGo(waiting);
     triedAndEnrolled();
     attended();
+    changesHands();
     followedUp();
     deviates();
     meets();
@@ -70,6 +71,12 @@ public class WholeChain {
   /** As {@link #submit}, for the form that starts a process. */
   protected CaseId start(String staffId, String process, String form, Map<String, Object> values) {
     return chain.start(staffId, process, values);
+  }
+
+  /** As {@link #start}, for a form about many cases or none. */
+  protected void startWithoutCase(
+      String staffId, String process, String form, Map<String, Object> values) {
+    chain.startWithoutCase(staffId, process, values);
   }
 
   /** As {@link #submit}, for the step that is about no case. */
@@ -273,6 +280,35 @@ public class WholeChain {
         return task.get();
       }
     }
+  }
+
+  /** To a colleague, to whom the head says, from a leaver; and a unit that is called otherwise. */
+  private void changesHands() {
+    takesOver("sof2", Map.of("handTo", "colleague", "newStaff", "boende1", "newDeputy", "sof3"));
+    takesOver("boende1", Map.of("handTo", "head"));
+    step("Task_AppointStaffSof", Map.of("appointed", "boende1"));
+    takesOver("corner1", Map.of("handTo", "head"));
+    step("Task_AppointStaffCorner", Map.of("appointed", "corner1"));
+    takesOver("amf2", Map.of("handTo", "head"));
+    step("Task_AppointStaffAmf", Map.of("appointed", "amf2"));
+    withoutCase(
+        "sofhead1", "hand-over-cases", Map.of("fromStaff", "boende1", "toStaff", "Stefan Norén"));
+    unit("Boendestöd", "Första linjen, insatser och service");
+    unit("Första linjen, insatser och service", "Boendestöd");
+  }
+
+  private void takesOver(String staffId, Map<String, ?> said) {
+    var values = new HashMap<String, Object>(said);
+    values.put("caseNumber", caseId.number());
+    start(staffId, "change-staff", "change-staff", filling.fill("change-staff", values, today()));
+  }
+
+  private void unit(String name, String newName) {
+    withoutCase("process1", "change-unit", Map.of("unitName", name, "newUnitName", newName));
+  }
+
+  private void withoutCase(String staffId, String process, Map<String, ?> said) {
+    startWithoutCase(staffId, process, process, filling.fill(process, said, today()));
   }
 
   private void followedUp() {

@@ -116,6 +116,15 @@ class EveryStepTest {
     }
 
     @Override
+    protected void startWithoutCase(
+        String staffId, String process, String form, Map<String, Object> values) {
+      typedBy(party(staffId), values);
+      badForms(
+          staffId, "/process-definition/" + definition(process) + "/submit-form", form, values);
+      super.startWithoutCase(staffId, process, form, values);
+    }
+
+    @Override
     protected void submit(
         String staffId, CaseId caseId, String element, String form, Map<String, Object> values) {
       var open = chain.openStep(caseId, element);
