@@ -149,7 +149,7 @@ class ExtractPagesTest {
     }
 
     assertThat(text)
-        .contains("SOFfårberättaförCorner", "Lämnat20", "skriftligt,gällertillochmed20")
+        .contains("SOFfårberättaförCorner", "Lämnat20", "muntligt,gällertillochmed20")
         .contains("Gäller:Namnochkontaktuppgifter", "Återkallat20", "(uppgift)", "(utdragattläsa)")
         .doesNotContain(":receive-case(", "(task)", "(extract-pdf)", "consent_receiver");
     assertThat(text)

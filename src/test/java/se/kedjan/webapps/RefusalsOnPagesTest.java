@@ -58,7 +58,7 @@ class RefusalsOnPagesTest {
     "/camunda/api/engine/engine/default/task/finns-inte-1,'Accept: text/html'"
   })
   void aScriptIsAnsweredAsBefore(String path, String header) {
-    open(Caller.signedIn(port, "sof1"), path, header).refusedWith(404);
+    open(Caller.signedIn(port, "sof1"), path, header).refusedWith(404, 406);
   }
 
   @Test

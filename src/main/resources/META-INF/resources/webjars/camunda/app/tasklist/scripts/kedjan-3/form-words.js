@@ -55,17 +55,14 @@ function remember(form) {
   }
 }
 
-const open = XMLHttpRequest.prototype.open;
+const fetched = window.fetch;
 
-XMLHttpRequest.prototype.open = function (method, url, ...rest) {
-  if (method === 'GET' && FORM.test(url)) {
-    this.addEventListener('load', () => {
-      if (this.status === 200) {
-        remember(typeof this.response === 'string' ? JSON.parse(this.response) : this.response);
-      }
-    });
+window.fetch = async (address, ...rest) => {
+  const answer = await fetched(address, ...rest);
+  if (answer.ok && FORM.test(address)) {
+    remember(await answer.clone().json());
   }
-  return open.call(this, method, url, ...rest);
+  return answer;
 };
 
 new MutationObserver(changes => {
