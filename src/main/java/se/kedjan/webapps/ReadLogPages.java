@@ -154,7 +154,8 @@ class ReadLogPages {
     var from = day(asked, "from");
     var to = day(asked, "to");
     if (from != null && to != null && from.isAfter(to)) {
-      throw Refusal.badInput("Dagen i «Från och med» ligger efter dagen i «Till och med». Byt plats på dem.");
+      throw Refusal.badInput(
+          "Dagen i «Från och med» ligger efter dagen i «Till och med». Byt plats på dem.");
     }
     return new Question(
         word(

@@ -108,7 +108,7 @@ class CaseFollowedInTasklistTest {
     tasklist.complete();
 
     page.locator(".kedjan-links a").getByText("Läsloggen").click();
-    page.getByLabel("Ärendenummer").fill(journey.caseId().number());
+    page.locator("input[name=case]").fill(journey.caseId().number());
     page.getByText("Sök", new Page.GetByTextOptions().setExact(true)).click();
     assertThat(page.locator("tbody tr").first()).containsText(journey.caseId().number());
     assertThat(page.locator("tbody")).containsText("Stefan Norén");

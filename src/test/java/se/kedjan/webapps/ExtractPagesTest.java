@@ -150,7 +150,7 @@ class ExtractPagesTest {
 
     assertThat(text)
         .contains("SOFfårberättaförCorner", "Lämnat20", "muntligt,gällertillochmed20")
-        .contains("Gäller:Namnochkontaktuppgifter", "Återkallat20", "(uppgift)", "(utdragattläsa)")
+        .contains("Gäller:Namnochkontaktuppgifter", "Antecknatav", "(uppgift)", "(utdragattläsa)")
         .doesNotContain(":receive-case(", "(task)", "(extract-pdf)", "consent_receiver");
     assertThat(text)
         .contains("Registerutdrag,ärende" + caseId)
