@@ -126,7 +126,9 @@ class AbsenceLadder {
             where case_id = ? and step = ? order by id desc limit 1
             """)
         .params(caseId.number(), step)
-        .query((row, n) -> new Noted(row.getObject(1, LocalDate.class), row.getString(2), row.getString(3)))
+        .query(
+            (row, n) ->
+                new Noted(row.getObject(1, LocalDate.class), row.getString(2), row.getString(3)))
         .optional();
   }
 

@@ -73,7 +73,13 @@ class CorrectAttendance implements StartForm {
       throw Refusal.badInput("attendanceStatus", "Det står redan så. Ingenting är ändrat.");
     }
     weeks.put(
-        caseId, week, day, grid.planned(caseId, day).orElse(null), after, s.staff().value(), s.at());
+        caseId,
+        week,
+        day,
+        grid.planned(caseId, day).orElse(null),
+        after,
+        s.staff().value(),
+        s.at());
     weeks.corrected(
         caseId, day, before, after, s.word("correctionReason"), s.staff().value(), s.at());
     events.publishEvent(new AttendanceCorrected(caseId, day));

@@ -81,10 +81,7 @@ class Grid {
     }
     if (!spans.wasThere(caseId, day)) {
       throw refuse(
-          field,
-          caseId,
-          day,
-          "deltagaren var inte inskriven på Corner den dagen. Lämna den tom.");
+          field, caseId, day, "deltagaren var inte inskriven på Corner den dagen. Lämna den tom.");
     }
     var present = what.status().equals("present");
     if (present && what.hours().signum() <= 0) {

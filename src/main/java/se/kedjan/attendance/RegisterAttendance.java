@@ -119,8 +119,7 @@ class RegisterAttendance implements StepAboutCases {
     var week = Week.parse(subject);
     var hours = openingHours(sent.payload());
     if (hours == null) {
-      throw Refusal.badInput(
-          "payload", "Fyll i hur många timmar Corner hade öppet under veckan.");
+      throw Refusal.badInput("payload", "Fyll i hur många timmar Corner hade öppet under veckan.");
     }
     store(week, cases, sent);
     weeks.close(week, sent.actor().staffId(), sent.at());
@@ -134,7 +133,9 @@ class RegisterAttendance implements StepAboutCases {
     }
     cases.forEach(caseId -> ladder.judge(caseId, week.activity()));
     return new Taken(
-        Map.of("week", week.words(), "openingHours", hours), parts, Map.<ProcessVariable, Object>of());
+        Map.of("week", week.words(), "openingHours", hours),
+        parts,
+        Map.<ProcessVariable, Object>of());
   }
 
   private int store(Week week, List<CaseId> cases, Sent sent) {

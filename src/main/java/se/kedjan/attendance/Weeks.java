@@ -87,8 +87,7 @@ class Weeks {
   }
 
   void close(Week week, String by, Instant at) {
-    jdbc.sql(
-            "update kedjan.attendance_week set closed_at = ?, closed_by = ? where number = ?")
+    jdbc.sql("update kedjan.attendance_week set closed_at = ?, closed_by = ? where number = ?")
         .params(Timestamp.from(at), by, week.number())
         .update();
   }
@@ -140,7 +139,13 @@ class Weeks {
   }
 
   void corrected(
-      CaseId caseId, LocalDate day, @Nullable Day before, Day after, String reason, String by, Instant at) {
+      CaseId caseId,
+      LocalDate day,
+      @Nullable Day before,
+      Day after,
+      String reason,
+      String by,
+      Instant at) {
     jdbc.sql(
             """
             insert into kedjan.attendance_correction

@@ -165,6 +165,20 @@ class TableRules {
       }
     }
     missing(table, reference, problems);
+    missingActivities(table, reference, problems);
+  }
+
+  /** A rule per activity holds for each; without a row nobody would say that it does not. */
+  private static void missingActivities(Table table, Table reference, TableProblems problems) {
+    if (reference.column(PARAMETER).isPresent() || reference.column(ELEMENT).isPresent()) {
+      return;
+    }
+    for (var activity : new TreeSet<>(ProcessVariable.ACTIVITY.words())) {
+      if (table.rows().stream()
+          .noneMatch(row -> table.value(row, ACTIVITY).filter(activity::equals).isPresent())) {
+        problems.add(table, "saknar en rad för verksamheten «%s».".formatted(activity));
+      }
+    }
   }
 
   private static void cell(

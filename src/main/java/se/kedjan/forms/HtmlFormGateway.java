@@ -128,7 +128,9 @@ class HtmlFormGateway {
     return decisions;
   }
 
-  /** What is filled in so far, under the same rules; nothing reaches the engine or is a submission. */
+  /**
+   * What is filled in so far, under the same rules; nothing reaches the engine or is a submission.
+   */
   Map<String, ?> save(
       HtmlFormSchema schema,
       String subject,
@@ -141,9 +143,7 @@ class HtmlFormGateway {
     var step = step(schema.id());
     var cases = taken(step, subject, actor);
     return step.save(
-        subject,
-        cases,
-        new Sent(schema.id(), taskId, element, actor, clock.instant(), payload));
+        subject, cases, new Sent(schema.id(), taskId, element, actor, clock.instant(), payload));
   }
 
   /** In one order, so that two sheets about the same cases wait for each other, never for ever. */

@@ -88,8 +88,11 @@ class AbsenceTest {
     week("unreported", "mon", "wed", "fri");
     week("unreported", "mon", "wed", "fri");
 
-    assertThat(count("open_step where step = 'Task_ContactParticipant' and case_id = ?")).isEqualTo(1);
-    assertThat(count("responsibility_log where act = 'absence-noticed' and chain = (select chain from kedjan.log_chain where case_id = ?)"))
+    assertThat(count("open_step where step = 'Task_ContactParticipant' and case_id = ?"))
+        .isEqualTo(1);
+    assertThat(
+            count(
+                "responsibility_log where act = 'absence-noticed' and chain = (select chain from kedjan.log_chain where case_id = ?)"))
         .isEqualTo(1);
   }
 
@@ -125,7 +128,8 @@ class AbsenceTest {
     journey.isContactedAfterAbsence();
     assertThatThrownBy(
             () ->
-                chain.complete(caseId, "Task_AssessAbsence", Map.of("absenceDecision", "discharges")))
+                chain.complete(
+                    caseId, "Task_AssessAbsence", Map.of("absenceDecision", "discharges")))
         .hasMessageContaining("Skäl och vad som ändras");
     journey.absenceIsAssessed("discharges");
     assertThat(at("Task_ConsiderDischarge")).isTrue();
@@ -137,7 +141,9 @@ class AbsenceTest {
     assertThat((String) chain.prefill(caseId, "Task_AssessAbsence").get("sofText"))
         .contains("SOF höll samtal");
     journey.absenceIsAssessed("continues");
-    assertThat(chain.openSteps(caseId)).contains(SUPERVISE).doesNotContain("Task_ConsiderDischarge");
+    assertThat(chain.openSteps(caseId))
+        .contains(SUPERVISE)
+        .doesNotContain("Task_ConsiderDischarge");
   }
 
   @Test
@@ -148,20 +154,28 @@ class AbsenceTest {
     journey.absenceIsAssessed("discharges");
     journey.sofWantsATalkFirst("no");
 
-    assertThat(chain.openSteps(caseId)).contains("Task_DischargeParticipant").doesNotContain(SUPERVISE);
+    assertThat(chain.openSteps(caseId))
+        .contains("Task_DischargeParticipant")
+        .doesNotContain(SUPERVISE);
   }
 
   @Test
   void nothingOfItIsLeftWhenTheCaseEnds() {
     week("unreported", "mon", "wed", "fri");
     var today = chain.clock().today().toString();
-    chain.complete(
-        caseId, SUPERVISE, Map.of("participation", "discharge", "happenedOn", today));
+    chain.complete(caseId, SUPERVISE, Map.of("participation", "discharge", "happenedOn", today));
     chain.complete(
         caseId,
         "Task_DischargeParticipant",
         Map.of(
-            "outcome", "ownChoice", "dischargedOn", today, "dischargeReason", "Vill sluta.", "sofTold", "yes"));
+            "outcome",
+            "ownChoice",
+            "dischargedOn",
+            today,
+            "dischargeReason",
+            "Vill sluta.",
+            "sofTold",
+            "yes"));
 
     assertThat(at("Task_ContactParticipant")).isFalse();
   }

@@ -70,7 +70,9 @@ class AttendanceTest {
       assertThat(count("submission where task_id = '%s' and case_id = ?".formatted(task), caseId))
           .isEqualTo(1);
       assertThat(
-              count("responsibility_log where act = 'attendance-registered' and chain = (select chain from kedjan.log_chain where case_id = ?)", caseId))
+              count(
+                  "responsibility_log where act = 'attendance-registered' and chain = (select chain from kedjan.log_chain where case_id = ?)",
+                  caseId))
           .isEqualTo(1);
       assertThat(count("read_log where part = 'register-attendance' and case_id = ?", caseId))
           .isPositive();
@@ -91,7 +93,8 @@ class AttendanceTest {
 
     assertThat(chain.openAttendanceWeek()).contains(task);
     assertThat(
-            jdbc.sql("select count(*) from motor.act_ru_task where task_def_key_ = 'Task_RegisterAttendance' and id_ = ?")
+            jdbc.sql(
+                    "select count(*) from motor.act_ru_task where task_def_key_ = 'Task_RegisterAttendance' and id_ = ?")
                 .param(task)
                 .query(Long.class)
                 .single())
@@ -124,8 +127,7 @@ class AttendanceTest {
 
     assertThatThrownBy(() -> chain.completeTask("corner1", task, second.form()))
         .hasMessageContaining("Veckan har ändrats på ett annat håll");
-    assertThatThrownBy(
-            () -> chain.staff().as("corner1", () -> saving.save(task, second.payload())))
+    assertThatThrownBy(() -> chain.staff().as("corner1", () -> saving.save(task, second.payload())))
         .hasMessageContaining("Inget är förlorat");
 
     assertThat(days(anna)).contains("mon sick 0.0");
@@ -153,8 +155,7 @@ class AttendanceTest {
     var sheet = sheet(task);
 
     assertThat(tried(() -> chain.prefillOf("corner2", task))).doesNotContainKey("sheet");
-    assertThatThrownBy(
-            () -> chain.staff().as("corner2", () -> saving.save(task, sheet.payload())))
+    assertThatThrownBy(() -> chain.staff().as("corner2", () -> saving.save(task, sheet.payload())))
         .hasMessageContaining("Ta uppgiften först");
   }
 
@@ -216,7 +217,8 @@ class AttendanceTest {
     var anna = enrolled();
     var task = friday();
     var right = correction(anna, monday, "unreported", "Handledaren hade skrivit fel rad.");
-    assertThatThrownBy(() -> correct("corner1", right)).hasMessageContaining("Veckan är inte avslutad");
+    assertThatThrownBy(() -> correct("corner1", right))
+        .hasMessageContaining("Veckan är inte avslutad");
     chain.completeTask("corner1", task, sheet(task).form());
 
     assertThatThrownBy(() -> correct("corner1", correction(anna, monday, "unreported", null)))
@@ -237,7 +239,10 @@ class AttendanceTest {
                 .query(String.class)
                 .single())
         .isEqualTo("present 5.0 corner1");
-    assertThat(count("responsibility_log where act = 'attendance-corrected' and chain = (select chain from kedjan.log_chain where case_id = ?)", anna))
+    assertThat(
+            count(
+                "responsibility_log where act = 'attendance-corrected' and chain = (select chain from kedjan.log_chain where case_id = ?)",
+                anna))
         .isEqualTo(1);
     assertThatThrownBy(() -> correct("corner1", right)).hasMessageContaining("Det står redan så");
   }
@@ -247,10 +252,12 @@ class AttendanceTest {
     var anna = enrolled();
     var hidden = enrolled();
     var own = enrolled();
-    jdbc.sql("insert into kedjan.protected_identity (case_id, alias, since) values (?, 'Blå', current_date)")
+    jdbc.sql(
+            "insert into kedjan.protected_identity (case_id, alias, since) values (?, 'Blå', current_date)")
         .param(hidden.number())
         .update();
-    jdbc.sql("insert into kedjan.case_block (case_id, staff_id, reason, since) values (?, 'corner1', 'close', current_date)")
+    jdbc.sql(
+            "insert into kedjan.case_block (case_id, staff_id, reason, since) values (?, 'corner1', 'close', current_date)")
         .param(own.number())
         .update();
     var task = friday();
@@ -323,12 +330,21 @@ class AttendanceTest {
   private void discharge(CaseId caseId) {
     var today = chain.clock().today().toString();
     chain.complete(
-        caseId, "Task_SuperviseParticipant", Map.of("participation", "discharge", "happenedOn", today));
+        caseId,
+        "Task_SuperviseParticipant",
+        Map.of("participation", "discharge", "happenedOn", today));
     chain.complete(
         caseId,
         "Task_DischargeParticipant",
         Map.of(
-            "outcome", "ownChoice", "dischargedOn", today, "dischargeReason", "Vill sluta.", "sofTold", "yes"));
+            "outcome",
+            "ownChoice",
+            "dischargedOn",
+            today,
+            "dischargeReason",
+            "Vill sluta.",
+            "sofTold",
+            "yes"));
   }
 
   private static Map<String, Object> correction(

@@ -31,9 +31,22 @@ class TableRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"deadlines", "parameters"})
+  @ValueSource(strings = {"deadlines", "parameters", "absence-rule"})
   void findsNothingWrongWithTheTablesAsTheyAre(String table) {
     assertThat(broken(table, "", "")).isEmpty();
+  }
+
+  @Test
+  void anAbsenceRuleIsNumbersForEveryActivity() {
+    var table = "Tabellen «Regel för upprepad frånvaro» (absence-rule)";
+
+    assertThat(broken("absence-rule", "<text>3</text>", "<text>tre</text>"))
+        .containsExactly(
+            table
+                + ", rad 1 (Absence_Corner), har «tre» i kolumnen «unreported». Skriv ett heltal från 0 till 9999.");
+    assertThat(check(Models.dmn("absence-rule").replaceAll("(?s)<rule.*</rule>", "")))
+        .extracting(Problem::message)
+        .containsExactly(table + " saknar en rad för verksamheten «corner».");
   }
 
   @Test

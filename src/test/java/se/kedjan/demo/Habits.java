@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import se.kedjan.access.CaseId;
 import se.kedjan.demo.Person.Onward;
-import se.kedjan.testing.WeekSheet;
 import se.kedjan.demo.Person.Relapse;
 import se.kedjan.demo.Person.Return;
 import se.kedjan.demo.Person.Turn;
+import se.kedjan.testing.WeekSheet;
 
 /**
  * What staff type into each form for a person, and on which day: empty as long as the step is left

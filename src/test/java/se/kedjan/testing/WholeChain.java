@@ -220,15 +220,17 @@ public class WholeChain {
 
   private void schedule(Map<String, ?> said) {
     start(
-        "corner1", "schedule-change", "change-schedule", filling.fill("change-schedule", said, today()));
+        "corner1",
+        "schedule-change",
+        "change-schedule",
+        filling.fill("change-schedule", said, today()));
   }
 
   /** The next week that is not registered; on its Friday. */
   private String newWeek() {
     while (true) {
       chain.passTo(
-          caseId,
-          chain.clock().today().plusDays(4).with(TemporalAdjusters.next(DayOfWeek.FRIDAY)));
+          caseId, chain.clock().today().plusDays(4).with(TemporalAdjusters.next(DayOfWeek.FRIDAY)));
       var task = chain.openAttendanceWeek();
       if (task.isPresent()) {
         return task.get();
