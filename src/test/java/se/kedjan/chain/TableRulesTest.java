@@ -158,7 +158,7 @@ class TableRulesTest {
     assertThat(broken("deadlines", "<decision id=\"deadlines\"", "<decision id=\"frister\""))
         .containsExactly(
             "Tabellen «Tidsfrister och eskalering» (frister) frågas av ingenting i programmet."
-                + " Det som finns är deadlines, parameters.");
+                + " Det som finns är absence-rule, deadlines, parameters.");
   }
 
   @Test
@@ -298,7 +298,7 @@ class TableRulesTest {
             PARAMETERS
                 + ", rad 2 (Parameter_TrialExtensions), har «trials» i kolumnen «parameter». Det som"
                 + " finns är consentReminder, drugFreeGuideline, followUpInterval, logReviewSample,"
-                + " manyCasesInADay, placeKept, retention, trialExtensions.",
+                + " manyCasesInADay, openingHours, placeKept, retention, trialExtensions.",
             PARAMETERS + " saknar parametern «trialExtensions» för verksamheten «corner».");
   }
 
