@@ -79,6 +79,10 @@ public class StaffGroups implements ApplicationRunner {
         mayStart(group, process);
       }
     }
+    for (var group : List.of("corner", "cornerhead")) {
+      mayStart(group, "schedule-change");
+      mayStart(group, "attendance-correction");
+    }
     for (var group : List.of("sof", "sofhead")) {
       mayStart(group, "protect-identity");
       mayStart(group, "reopen-case");

@@ -17,6 +17,8 @@ final class PlainMarkup {
   private static final Pattern ATTRIBUTE =
       Pattern.compile("([^\\s=\"'/]+)(?:\\s*=\\s*(?:\"[^\"]*\"|'[^']*'|[^\\s\"'>]+))?");
 
+  private static final Pattern DIRECTIVE = Pattern.compile("(?<![a-zA-Z])(ng[-:_]|ng[A-Z])");
+
   private static final Set<String> TAGS =
       Set.of(
           "form",
@@ -71,7 +73,7 @@ final class PlainMarkup {
       return Optional.of("Formuläret ska innehålla raden %s".formatted(script));
     }
     var rest = html.replace(script, "");
-    if (rest.contains("{{") || rest.contains("ng-")) {
+    if (rest.contains("{{") || DIRECTIVE.matcher(rest).find()) {
       return Optional.of(
           "Formuläret får inte innehålla {{ … }} eller ng-…, som körs i webbläsaren.");
     }

@@ -115,7 +115,8 @@ class AbsenceTest {
     journey.isContactedAfterAbsence();
     journey.absenceIsAssessed("continues");
     assertThat(at("Task_AssessAbsence")).isFalse();
-    week("unreported", "mon", "wed");
+    // The day of the decision itself counts no more.
+    week("unreported", "mon", "wed", "fri");
     assertThat(at("Task_ContactParticipant")).isFalse();
     week("unreported", "mon");
 

@@ -32,9 +32,25 @@ class TableRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"consequences", "deadlines", "parameters", "queue-order", "conveners"})
+  @ValueSource(
+      strings = {
+        "absence-rule", "consequences", "deadlines", "parameters", "queue-order", "conveners"
+      })
   void findsNothingWrongWithTheTablesAsTheyAre(String table) {
     assertThat(broken(table, "", "")).isEmpty();
+  }
+
+  @Test
+  void anAbsenceRuleIsNumbersForEveryActivity() {
+    var table = "Tabellen «Regel för upprepad frånvaro» (absence-rule)";
+
+    assertThat(broken("absence-rule", "<text>3</text>", "<text>tre</text>"))
+        .containsExactly(
+            table
+                + ", rad 1 (Absence_Corner), har «tre» i kolumnen «unreported». Skriv ett heltal från 0 till 9999.");
+    assertThat(check(Models.dmn("absence-rule").replaceAll("(?s)<rule.*</rule>", "")))
+        .extracting(Problem::message)
+        .containsExactly(table + " saknar en rad för verksamheten «corner».");
   }
 
   @Test

@@ -46,6 +46,7 @@ class PlainMarkupTest {
         "<p x-ng-init=\"x\">",
         "<p>{{constructor.constructor('alert(1)')()}}</p>",
         "<p class=\"ng-init:x\">",
+        "<p class=\"a;ng:init:x\">",
         "<iframe srcdoc=\"x\">",
         "<a href=\"javascript:alert(1)\">",
         "<p style=\"background:url(//x)\">",
