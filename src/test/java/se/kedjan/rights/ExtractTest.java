@@ -87,6 +87,7 @@ class ExtractTest {
             org.assertj.core.groups.Tuple.tuple("age", "19", "96"),
             org.assertj.core.groups.Tuple.tuple("sex", "other", "man"),
             org.assertj.core.groups.Tuple.tuple("phone", null, "54321"),
+            org.assertj.core.groups.Tuple.tuple("identityNumber", "R12345", "R54321"),
             org.assertj.core.groups.Tuple.tuple(
                 "summary", "Text om deltagaren.", "Text om deltagaren."));
     assertThat(extract.corrections())
