@@ -1,6 +1,7 @@
 package se.kedjan.aftercare;
 
 import java.util.EnumMap;
+import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -10,6 +11,7 @@ import se.kedjan.access.CaseId;
 import se.kedjan.access.Party;
 import se.kedjan.casefile.CaseClosed;
 import se.kedjan.casefile.CaseFiles;
+import se.kedjan.casefile.CaseReopened;
 import se.kedjan.casefile.SummaryGiven;
 import se.kedjan.chain.Companions;
 import se.kedjan.chain.ProcessVariable;
@@ -57,6 +59,12 @@ class BeginningAfterCare {
     if (summary.form().yes("afterCareConsent") != null) {
       consents.note(summary.caseId(), summary.form());
     }
+  }
+
+  /** Whoever is back is followed up as the others are. */
+  @EventListener
+  void on(CaseReopened reopened) {
+    companions.tellIfAwaited(reopened.caseId(), "AfterCareStopped", Map.of());
   }
 
   @EventListener

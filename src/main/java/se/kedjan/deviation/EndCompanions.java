@@ -11,8 +11,9 @@ import se.kedjan.chain.Companions;
 @Component("endCompanions")
 class EndCompanions implements JavaDelegate {
 
-  /** Parties are told that somebody has left, and somebody has the case, all the same. */
-  private static final Set<String> GO_ON = Set.of("alert", "unheld-case");
+  /** What the case needs all the same: who is told, who has it, what is agreed and consented to. */
+  private static final Set<String> GO_ON =
+      Set.of("alert", "unheld-case", "case-decision", "consent-change", "consent-renewal");
 
   private final Companions companions;
 

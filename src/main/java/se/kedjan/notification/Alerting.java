@@ -18,17 +18,18 @@ import se.kedjan.access.Direction;
 import se.kedjan.access.Party;
 import se.kedjan.access.StaffId;
 import se.kedjan.casefile.CaseFiles;
+import se.kedjan.casefile.CaseStopped;
 import se.kedjan.chain.CaseStaffing;
 import se.kedjan.chain.Companions;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.consent.AccessEnded;
-import se.kedjan.deviation.LeftAfterRelapse;
 import se.kedjan.enrolment.EnrolmentDeclined;
 import se.kedjan.enrolment.ParticipantDischarged;
 import se.kedjan.enrolment.TrialDeclined;
 import se.kedjan.notification.Outbox.Kind;
 import se.kedjan.notification.Outbox.Line;
 import se.kedjan.notification.Outbox.Section;
+import se.kedjan.pause.PauseBegan;
 import se.kedjan.responsibility.Act;
 
 /**
@@ -85,8 +86,17 @@ class Alerting {
   }
 
   @EventListener
-  void on(LeftAfterRelapse relapse) {
-    left(relapse.caseId());
+  void on(PauseBegan pause) {
+    left(pause.caseId());
+  }
+
+  @EventListener
+  void on(CaseStopped stopped) {
+    if (stopped.isDeath()) {
+      silence(stopped.caseId());
+    } else {
+      left(stopped.caseId());
+    }
   }
 
   @EventListener

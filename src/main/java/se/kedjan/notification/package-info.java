@@ -19,7 +19,7 @@
       "casefile",
       "consent",
       "enrolment",
-      "deviation"
+      "pause"
     })
 package se.kedjan.notification;
 

@@ -34,7 +34,12 @@ class TableRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "absence-rule", "consequences", "deadlines", "parameters", "queue-order", "conveners"
+        "absence-rule",
+        "consequences",
+        "deadlines",
+        "parameters",
+        "queue-order",
+        "conveners"
       })
   void findsNothingWrongWithTheTablesAsTheyAre(String table) {
     assertThat(broken(table, "", "")).isEmpty();
