@@ -22,7 +22,7 @@ public enum ProcessVariable {
   REENTRY("reentry", words("trial", "enrolment")),
   TRIAL_OUTCOME("trialOutcome", words("continues", "extended", "declines")),
   ENROLLED("enrolled", yesNo()),
-  PARTICIPATION("participation", words("relapse", "ready", "discharge")),
+  PARTICIPATION("participation", words("relapse", "ready", "pause", "discharge")),
   LEAVING_REASON(
       "leavingReason",
       words(

@@ -18,6 +18,7 @@
       "casefile",
       "consent",
       "enrolment",
+      "deviation",
       "pause",
       "transition"
     })
