@@ -10,9 +10,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import se.kedjan.access.CaseId;
 import se.kedjan.casefile.CaseClosed;
-import se.kedjan.deviation.LeftAfterRelapse;
+import se.kedjan.casefile.CaseStopped;
 import se.kedjan.enrolment.ParticipantDischarged;
 import se.kedjan.enrolment.ParticipantEnrolled;
+import se.kedjan.pause.PauseBegan;
 import se.kedjan.transition.BackToCorner;
 import se.kedjan.transition.LeftForGood;
 import se.kedjan.transition.WorkTrainingStarted;
@@ -41,9 +42,15 @@ class AttendanceSpans {
     begin(back.caseId(), LocalDate.now(clock));
   }
 
+  /** Who returns is enrolled anew. */
   @EventListener
-  void on(LeftAfterRelapse left) {
-    end(left.caseId(), LocalDate.now(clock));
+  void on(PauseBegan pause) {
+    end(pause.caseId(), LocalDate.now(clock));
+  }
+
+  @EventListener
+  void on(CaseStopped stopped) {
+    end(stopped.caseId(), LocalDate.now(clock));
   }
 
   @EventListener

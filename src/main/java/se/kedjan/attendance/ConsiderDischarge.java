@@ -39,7 +39,7 @@ class ConsiderDischarge implements StepForm {
   @Override
   public Map<ProcessVariable, ?> submit(Submission s) {
     ladder.note(
-        s, "view", AbsenceLadder.day(s.at()), s.word("talkWanted"), s.text("dischargeView"));
+        s, "view", AbsenceLadder.day(s.at()), s.word("talkWanted"), s.text("considerationNote"));
     return Map.of();
   }
 }

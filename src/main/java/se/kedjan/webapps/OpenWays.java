@@ -96,8 +96,7 @@ final class OpenWays {
           get(ENGINE + "/task/{id}/form"),
           get(ENGINE + "/task/{id}/form-variables", "variableNames", "deserializeValues"),
           // An embedded HTML form is asked for with all of these; the engine looks at none.
-          get(
-              ENGINE + "/task/{id}/deployed-form", "noCache", "userId", "engineName", "taskId"),
+          get(ENGINE + "/task/{id}/deployed-form", "noCache", "userId", "engineName", "taskId"),
           post(ENGINE + "/task/{id}/claim", Sent.CLAIM),
           post(ENGINE + "/task/{id}/unclaim", Sent.NOTHING),
           post(ENGINE + "/task/{id}/submit-form", Sent.FORM),

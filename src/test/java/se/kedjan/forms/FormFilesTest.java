@@ -41,6 +41,7 @@ class FormFilesTest {
           "receive-case",
               Set.of("receptionReason", "lifecareReference", "blockedStaff", "blockReason"),
           "draw-up-rehabilitation-plan", Set.of("lifecareReference"),
+          "request-pause", Set.of("pauseReason"),
           "decide-enrolment", Set.of("decisionReason"),
           "secure-step-sof", Set.of("measureNote"),
           "secure-step-corner", Set.of("measureNote"),
