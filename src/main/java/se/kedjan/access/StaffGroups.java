@@ -75,10 +75,12 @@ public class StaffGroups implements ApplicationRunner {
               "persons-rights",
               "after-care-end",
               "stop-case",
-              "change-staff")) {
+              "change-staff",
+              "multi-party-meeting")) {
         mayStart(group, process);
       }
     }
+    mayStart("corner", "deviation");
     for (var group : List.of("corner", "cornerhead")) {
       mayStart(group, "schedule-change");
       mayStart(group, "attendance-correction");

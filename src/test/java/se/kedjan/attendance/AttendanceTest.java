@@ -332,7 +332,8 @@ class AttendanceTest {
     chain.complete(
         caseId,
         "Task_SuperviseParticipant",
-        Map.of("participation", "discharge", "happenedOn", today));
+        Map.of("participation", "discharge", "leavingReason", "ownChoice", "happenedOn", today));
+    chain.complete(caseId, "Task_HearSofOnDischarge", Map.of("dischargeView", "goesOn"));
     chain.complete(
         caseId,
         "Task_DischargeParticipant",

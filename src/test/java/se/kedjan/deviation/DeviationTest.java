@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,12 +112,21 @@ class DeviationTest {
     outcome.closedAs(journey.caseId(), EndState.OWN_CHOICE);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"sof2", "amf2", "corner2"})
-  void isForCornersStaffOfTheCase(String staffId) {
+  @Test
+  void isForCornersStaffOfTheCase() {
     var journey = enrolled();
 
-    assertThatThrownBy(() -> start(staffId, journey, Map.of())).hasMessage(NOT_YOURS);
+    assertThatThrownBy(() -> start("corner2", journey, Map.of())).hasMessage(NOT_YOURS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sof2", "amf2"})
+  void isForNoOtherParty(String staffId) {
+    var journey = enrolled();
+
+    assertThatThrownBy(() -> start(staffId, journey, Map.of()))
+        .isInstanceOf(AuthorizationException.class);
+    journey.waitsFor("Task_SuperviseParticipant");
   }
 
   @Test

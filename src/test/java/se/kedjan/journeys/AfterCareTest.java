@@ -107,7 +107,7 @@ class AfterCareTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"deceased,DECEASED", "consentMissing,DISCHARGED_WITHOUT_CONSENT", "moved,MOVED"})
+  @CsvSource({"consentMissing,DISCHARGED_WITHOUT_CONSENT", "moved,MOVED"})
   void someEndsCallForNothingWhateverWasAnswered(String reason, EndState endState) {
     var journey = atTheEnd(reason);
     journey.isSummarisedWithAfterCare(journey.today().plusYears(2), "corner", "amf");

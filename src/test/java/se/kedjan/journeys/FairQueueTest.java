@@ -106,6 +106,7 @@ class FairQueueTest {
   void theOwnersTableSaysWhoStandsFirst() {
     var returner = tried();
     var longest = inTheQueue();
+    chain.clock().moveBy(Duration.ofHours(1));
     returner.queues();
     assertThat(queueOf(returner)).startsWith("1. " + longest.caseId());
     var changed =

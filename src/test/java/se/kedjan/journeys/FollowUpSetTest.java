@@ -108,7 +108,7 @@ class FollowUpSetTest {
 
     assertThat(chain.prefill(journey.caseId(), SOFS))
         .containsEntry("purposeHousing", "notApplicable")
-        .containsEntry("purposesText", "- Öka nyktra timmar\n- Nästa steg")
+        .containsEntry("purposesText", "- Öka nyktra timmar\n- Ta nästa steg")
         .containsEntry("phaseNow", "soberHours")
         .doesNotContainKeys("purposeSoberHours", "purposeNextStep");
   }

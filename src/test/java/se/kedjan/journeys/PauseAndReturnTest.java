@@ -47,7 +47,13 @@ class PauseAndReturnTest {
 
     journey.waitsFor("Task_DecidePauseCorner").pauses("none").waitsFor("Task_SuperviseParticipant");
     assertThat(outcome.acts(journey.caseId())).doesNotContain("pause-began", "place-released");
-    journey.passDays(100).waitsFor("Task_SuperviseParticipant", "Task_FollowUp");
+    journey
+        .passDays(100)
+        .waitsFor(
+            "Task_SuperviseParticipant",
+            "Task_FollowUp",
+            "Task_AnswerCornersFollowUp",
+            "Task_RepeatSelfAssessment");
   }
 
   @Test

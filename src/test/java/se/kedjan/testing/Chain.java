@@ -63,18 +63,7 @@ public class Chain {
 
   /** Submits a start form as the member of staff. */
   public CaseId start(String staffId, String process, Map<String, ?> form) {
-    return staff.as(
-        staffId,
-        () -> {
-          var definition =
-              repository
-                  .createProcessDefinitionQuery()
-                  .processDefinitionKey(process)
-                  .latestVersion()
-                  .singleResult();
-          return new CaseId(
-              forms.submitStartForm(definition.getId(), new HashMap<>(form)).getBusinessKey());
-        });
+    return new CaseId(startWithoutCase(staffId, process, form));
   }
 
   /** As {@link #start}, for a form about many cases or none; returns what the process goes by. */

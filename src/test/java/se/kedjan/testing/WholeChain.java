@@ -489,7 +489,7 @@ public class WholeChain {
     step("Task_ObtainConsent", consent("yes"));
     step("Task_AppointGuide", Map.of("guide", "amf2"));
     visit("wants");
-    place();
+    place(Map.of());
     step("Task_CarryOutTrial", Map.of("trialOutcome", "continues"));
     step("Task_CommentOnEnrolment", Map.of());
     step("Task_DecideEnrolment", Map.of("enrolled", "yes", "supervisor", "corner1"));
