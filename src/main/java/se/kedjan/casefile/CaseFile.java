@@ -47,10 +47,12 @@ class CaseFile {
     this.sofContact = withSofContact;
   }
 
-  /** Where the case stands in Lifecare. */
+  /** Where the case stands in Lifecare; what was said in an earlier round stands until said anew. */
   void refer(@Nullable String lifecareReference) {
     requireOpen();
-    this.lifecareReference = lifecareReference;
+    if (lifecareReference != null) {
+      this.lifecareReference = lifecareReference;
+    }
   }
 
   LocalDate registeredOn() {

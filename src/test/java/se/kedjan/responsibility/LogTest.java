@@ -555,7 +555,7 @@ class LogTest {
 
   private void member(String unit, LocalDate from, @Nullable LocalDate to) {
     superuser.update(
-        "insert into kedjan.staff_membership (staff_id, unit_id, valid_from, valid_to) select 'logtest', id, ?, ? from kedjan.unit where name = ?",
+        "insert into kedjan.staff_membership (staff_id, unit_id, valid_from, valid_to) select 'logtest', id, ?, ? from kedjan.unit where name = ? order by id limit 1",
         from,
         to,
         unit);

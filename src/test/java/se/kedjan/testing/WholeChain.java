@@ -540,7 +540,11 @@ public class WholeChain {
         "reopen-case",
         "reopen-case",
         filling.fill("reopen-case", Map.of("caseNumber", caseId.number()), today()));
-    step("Task_ReceiveCase", Map.of("reception", "accepted", "responsibleCaseworker", "sof2"));
+    var reception = new HashMap<String, Object>();
+    reception.put("reception", "accepted");
+    reception.put("responsibleCaseworker", "sof2");
+    reception.put("lifecareReference", null);
+    step("Task_ReceiveCase", reception);
   }
 
   private String soon() {
