@@ -1,6 +1,7 @@
 package se.kedjan.access;
 
-import java.util.Collection;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,14 +18,17 @@ public class CaseAccess {
 
   private final ObjectProvider<CaseRelations> relations;
   private final ObjectProvider<GivenConsent> consent;
+  private final ObjectProvider<AfterCareConsent> afterCare;
   private final JdbcClient jdbc;
 
   CaseAccess(
       ObjectProvider<CaseRelations> relations,
       ObjectProvider<GivenConsent> consent,
+      ObjectProvider<AfterCareConsent> afterCare,
       JdbcClient jdbc) {
     this.relations = relations;
     this.consent = consent;
+    this.afterCare = afterCare;
     this.jdbc = jdbc;
   }
 
@@ -53,7 +57,10 @@ public class CaseAccess {
    * Whether the party may read what another party has noted of that kind: its own, or by consent.
    */
   public boolean mayRead(Party reader, CaseId caseId, Party owner, Category what) {
-    return reader == owner || consent.getObject().allows(caseId, owner, reader, what);
+    return reader == owner
+        || (what == Category.AFTER_CARE
+            ? afterCare.getObject().allows(caseId, owner, reader)
+            : consent.getObject().allows(caseId, owner, reader, what));
   }
 
   /**
@@ -64,6 +71,34 @@ public class CaseAccess {
     return reader == owner
         || !owner.isOfTheChain()
         || !consent.getObject().hasEnded(caseId, owner, reader);
+  }
+
+  /** The last day that a party may tell another what it may today, where a day is said. */
+  public Optional<LocalDate> mayTellUntil(Party owner, CaseId caseId, Party reader) {
+    return consent.getObject().until(caseId, owner, reader);
+  }
+
+  /**
+   * Whether a reader may see who the person is in what a party has noted: name, age, contacts and
+   * whatever was written freely. With protected identity only who is named for that party.
+   */
+  public boolean mayKnowWho(Actor reader, CaseId caseId, Party owner) {
+    return !isProtected(caseId)
+        || reader.party() == owner
+            && relations.getObject().isNamed(new StaffId(reader.staffId()), caseId, owner);
+  }
+
+  /**
+   * Whether a party may read what another has written freely: by consent, and never while the
+   * identity is protected, since nobody knows what it tells.
+   */
+  public boolean mayReadText(Party reader, CaseId caseId, Party owner, Category what) {
+    return reader == owner || mayRead(reader, caseId, owner, what) && !isProtected(caseId);
+  }
+
+  /** All that may be asked of one reader and one case, each question once. */
+  public CaseReading readingBy(Actor reader, CaseId caseId) {
+    return new CaseReading(this, reader, caseId);
   }
 
   /** Whether it is the person's own case, or that of somebody close. */
@@ -90,10 +125,9 @@ public class CaseAccess {
         .set();
   }
 
-  /** Those of the cases whose identity is protected, in one query. */
-  public Set<CaseId> protectedAmong(Collection<CaseId> cases) {
-    return jdbc.sql("select number from unnest(?) as number where kedjan.is_protected(number)")
-        .param(cases.stream().map(CaseId::number).toArray(String[]::new))
+  /** All cases whose participant has protected personal data now. */
+  public Set<CaseId> protectedCases() {
+    return jdbc.sql("select case_id from kedjan.protected_identity where ended_on is null")
         .query((row, n) -> new CaseId(row.getString(1)))
         .set();
   }

@@ -1,10 +1,12 @@
 package se.kedjan.access;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
  * The number a case is known by everywhere, in Tasklist, in the engine (as business key) and on
- * paper: {@code K-<year>-<running number, at least four digits>}.
+ * paper: {@code K-<year>-<running number, at least four digits>}. People type it with a small
+ * letter and a space after it too; it is kept in this one way.
  */
 public record CaseId(String number) {
 
@@ -12,6 +14,7 @@ public record CaseId(String number) {
 
   /** Throws {@link IllegalArgumentException} where the number does not have the form of one. */
   public CaseId {
+    number = written(number);
     if (!FORM.matcher(number).matches()) {
       throw new IllegalArgumentException("Not a case number");
     }
@@ -19,7 +22,11 @@ public record CaseId(String number) {
 
   /** Whether the text could be a case number; says nothing of whether such a case exists. */
   public static boolean isValid(String text) {
-    return FORM.matcher(text).matches();
+    return FORM.matcher(written(text)).matches();
+  }
+
+  private static String written(String typed) {
+    return typed.strip().toUpperCase(Locale.ROOT);
   }
 
   @Override

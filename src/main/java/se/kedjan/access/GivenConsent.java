@@ -1,5 +1,8 @@
 package se.kedjan.access;
 
+import java.time.LocalDate;
+import java.util.Optional;
+
 /** Port: what the person has agreed to. Implemented by the module that owns the consents. */
 public interface GivenConsent {
 
@@ -8,4 +11,7 @@ public interface GivenConsent {
 
   /** Whether the one party could tell the other something once, and no more: withdrawn or over. */
   boolean hasEnded(CaseId caseId, Party from, Party to);
+
+  /** The last day of what the one may tell the other today; empty where no day is said. */
+  Optional<LocalDate> until(CaseId caseId, Party from, Party to);
 }

@@ -3,6 +3,7 @@ package se.kedjan.access;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,28 @@ public class ReadLog {
   @Transactional
   public void read(CaseId caseId, String part, String screen) {
     note(caseId, part, screen);
+  }
+
+  /** As {@link #read(CaseId, String, String)}, of many at once. */
+  @Transactional
+  public void read(Collection<CaseId> cases, String part, String screen) {
+    var actor = currentActor.get();
+    if (actor.isSystem()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into kedjan.read_log (at, staff_id, party, unit, case_id, part, screen)
+            select ?, ?, ?, ?, n, ?, ? from unnest(?) n
+            """)
+        .param(1, Timestamp.from(clock.instant()))
+        .param(2, actor.staffId())
+        .param(3, actor.party() == null ? null : actor.party().name(), Types.VARCHAR)
+        .param(4, actor.unit(), Types.VARCHAR)
+        .param(5, part)
+        .param(6, screen)
+        .param(7, cases.stream().map(CaseId::number).toArray(String[]::new))
+        .update();
   }
 
   /** The signed-in person looks for somebody by a number, which is not noted; hits are read. */

@@ -23,7 +23,10 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Order(5)
-class StaffGroups implements ApplicationRunner {
+public class StaffGroups implements ApplicationRunner {
+
+  /** Who answers the person's requests; of no party. */
+  public static final String REGISTRAR = "registrar";
 
   private static final Map<String, String> GROUPS = new LinkedHashMap<>();
   private static final List<String> REGISTER = List.of("sof", "corner", "amf");
@@ -40,7 +43,7 @@ class StaffGroups implements ApplicationRunner {
     GROUPS.put("steering", "Styrgrupp");
     GROUPS.put("logreview", "Loggkontroll");
     GROUPS.put("operations", "Drift");
-    GROUPS.put("registrar", "Registrator");
+    GROUPS.put(REGISTRAR, "Registrator");
   }
 
   private final IdentityService identity;
@@ -65,18 +68,36 @@ class StaffGroups implements ApplicationRunner {
     for (var group : REGISTER) {
       grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
       for (var process :
-          List.of("referral-chain", "transition", "consent-change", "persons-rights")) {
+          List.of(
+              "referral-chain",
+              "transition",
+              "consent-change",
+              "persons-rights",
+              "after-care-end",
+              "stop-case",
+              "change-staff",
+              "multi-party-meeting")) {
         mayStart(group, process);
       }
     }
+    mayStart("corner", "deviation");
+    for (var group : List.of("corner", "cornerhead")) {
+      mayStart(group, "schedule-change");
+      mayStart(group, "attendance-correction");
+    }
     for (var group : List.of("sof", "sofhead")) {
       mayStart(group, "protect-identity");
+      mayStart(group, "reopen-case");
     }
     HEADS.forEach(head -> grant(head, Resources.APPLICATION, "tasklist", Permissions.ACCESS));
-    HEADS.forEach(head -> mayStart(head, "persons-rights"));
+    for (var process : List.of("persons-rights", "stop-case", "change-staff", "hand-over-cases")) {
+      HEADS.forEach(head -> mayStart(head, process));
+    }
+    mayStart("processowner", "change-unit");
+    mayStart("sof", "pause-request");
     mayStart("sofhead", "retention-hold");
     // Signs in there; opens nothing of it.
-    grant("registrar", Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+    grant(REGISTRAR, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
     grant("logreview", Resources.APPLICATION, "tasklist", Permissions.ACCESS);
     grant(
         "logreview",

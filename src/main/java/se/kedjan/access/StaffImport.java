@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.camunda.bpm.engine.IdentityService;
@@ -29,7 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
  *
  * <p>One line per person: {@code id,name,party,unit,groups,validFrom}; groups parted by spaces, the
  * party empty for staff of none. A column {@code identityNumber} may be there, and empty where it
- * is not wanted: it is hashed and never kept.
+ * is not wanted: it is hashed and never kept. A column {@code email} too: where it says something,
+ * that is where the member of staff gets mail from now on.
  */
 @Component
 @Order(10)
@@ -40,6 +42,9 @@ class StaffImport implements ApplicationRunner {
   private static final Logger LOG = LoggerFactory.getLogger(StaffImport.class);
 
   private static final String IDENTITY_NUMBER = "identityNumber";
+  private static final String EMAIL = "email";
+  private static final Pattern ADDRESS =
+      Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
   private final StaffProperties properties;
   private final SignInProperties signIn;
@@ -103,6 +108,7 @@ class StaffImport implements ApplicationRunner {
             insert into kedjan.staff_membership (staff_id, unit_id, head, valid_from)
             select ?, u.id, ?, ? from kedjan.unit u
             where u.name = ? and not exists (select 1 from kedjan.staff_membership where staff_id = ?)
+            order by u.valid_from desc limit 1
             """)
         .params(
             id,
@@ -115,6 +121,19 @@ class StaffImport implements ApplicationRunner {
       localUser(id, line.get("name"), groups);
     }
     tellIdentity(id, line);
+    keepAddress(id, line);
+  }
+
+  private void keepAddress(String id, CSVRecord line) {
+    var address = line.isSet(EMAIL) ? line.get(EMAIL) : "";
+    if (address.isBlank()) {
+      return;
+    }
+    if (!ADDRESS.matcher(address).matches() || address.length() > 254) {
+      throw new IllegalStateException(
+          "The staff file gives %s an email that is no address.".formatted(id));
+    }
+    jdbc.sql("update kedjan.staff set email = ? where id = ?").params(address, id).update();
   }
 
   private void tellIdentity(String id, CSVRecord line) {

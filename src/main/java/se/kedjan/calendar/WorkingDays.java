@@ -43,6 +43,21 @@ public class WorkingDays {
     return day;
   }
 
+  /**
+   * The working day that lies {@code days} working days before {@code from}, which itself does not
+   * count. Zero or less gives {@code from}.
+   */
+  public LocalDate minus(LocalDate from, int days) {
+    var day = from;
+    for (var left = days; left > 0; ) {
+      day = day.minusDays(1);
+      if (isWorkingDay(day)) {
+        left--;
+      }
+    }
+    return day;
+  }
+
   private boolean isFreeEve(LocalDate day) {
     Set<MonthDay> fixed = properties.freeEves();
     return fixed.contains(MonthDay.from(day)) || (properties.midsummerEve() && isMidsummerEve(day));

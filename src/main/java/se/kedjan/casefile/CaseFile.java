@@ -7,7 +7,7 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Table;
 import se.kedjan.access.Party;
 
-/** A case from registration to its end state. */
+/** A case from registration to its end state, which it may leave again for another round. */
 @Table(schema = "kedjan", value = "case_file")
 class CaseFile {
 
@@ -47,10 +47,35 @@ class CaseFile {
     this.sofContact = withSofContact;
   }
 
-  /** Where the case stands in Lifecare. */
+  /**
+   * Where the case stands in Lifecare; what was said in an earlier round stands until said anew.
+   */
   void refer(@Nullable String lifecareReference) {
     requireOpen();
-    this.lifecareReference = lifecareReference;
+    if (lifecareReference != null) {
+      this.lifecareReference = lifecareReference;
+    }
+  }
+
+  LocalDate registeredOn() {
+    return registeredOn;
+  }
+
+  /** How it ended; absent while it is open. */
+  @Nullable EndState endState() {
+    return endState;
+  }
+
+  @Nullable LocalDate closedOn() {
+    return closedOn;
+  }
+
+  void reopen() {
+    if (endState == null) {
+      throw new IllegalStateException("The case is open");
+    }
+    this.endState = null;
+    this.closedOn = null;
   }
 
   void close(EndState endState, LocalDate on) {

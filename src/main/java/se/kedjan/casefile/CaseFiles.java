@@ -1,14 +1,17 @@
 package se.kedjan.casefile;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.access.StaffId;
 import se.kedjan.chain.Refusal;
@@ -52,6 +55,15 @@ public class CaseFiles {
         > 0;
   }
 
+  /** Stockholm date; empty while it is open, and where there is no such case. */
+  public Optional<LocalDate> closedOn(CaseId caseId) {
+    return jdbc.sql(
+            "select closed_on from kedjan.case_file where number = ? and closed_on is not null")
+        .param(caseId.number())
+        .query(LocalDate.class)
+        .optional();
+  }
+
   /** The purposes of the referral, as the words of the form. */
   public List<String> purposesOf(CaseId caseId) {
     return jdbc.sql(
@@ -75,6 +87,44 @@ public class CaseFiles {
       throw Refusal.badInput("Den som valts kan inte utses i det här ärendet. Välj någon annan.");
     }
     caseStaff.name(caseId, party, staff, deputy.orElse(null));
+  }
+
+  /** Who was named last for the case by a party, whether they still work here or not. */
+  public record Holder(StaffId staff, @Nullable StaffId deputy) {
+    public boolean has(StaffId one) {
+      return staff.equals(one) || one.equals(deputy);
+    }
+  }
+
+  /** A party that has a case without anybody who works there and may reach it. */
+  public record Unheld(CaseId caseId, Party party) {}
+
+  public Optional<Holder> holder(CaseId caseId, Party party) {
+    return caseStaff.holder(caseId, party);
+  }
+
+  /** Open cases that the member of staff is named for or deputy in, by number. */
+  public List<CaseId> openCasesOf(StaffId staff, Party party) {
+    return caseStaff.openCasesOf(staff, party);
+  }
+
+  /** Whether the member of staff works for the party today and is not kept from the case. */
+  public boolean mayHave(CaseId caseId, Party party, StaffId staff) {
+    return caseStaff.mayHave(caseId, party, staff);
+  }
+
+  /**
+   * Open cases that a party has had somebody for and has nobody now, by number. Not of a party that
+   * no longer may know of the case.
+   */
+  public List<Unheld> unheld() {
+    return caseStaff.unheld().stream()
+        .filter(
+            u ->
+                u.party() == Party.SOF
+                    || Arrays.stream(Category.values())
+                        .anyMatch(what -> access.mayRead(u.party(), u.caseId(), Party.SOF, what)))
+        .toList();
   }
 
   /** Who is named for the case by a party today, by id. */

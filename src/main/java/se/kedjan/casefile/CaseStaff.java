@@ -2,6 +2,7 @@ package se.kedjan.casefile;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -10,6 +11,8 @@ import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Party;
 import se.kedjan.access.StaffId;
+import se.kedjan.casefile.CaseFiles.Holder;
+import se.kedjan.casefile.CaseFiles.Unheld;
 import se.kedjan.chain.CaseStaffing;
 import se.kedjan.responsibility.Act;
 
@@ -56,6 +59,57 @@ class CaseStaff implements CaseStaffing {
                   deputy == null ? null : new StaffId(deputy));
             })
         .optional();
+  }
+
+  Optional<Holder> holder(CaseId caseId, Party party) {
+    return jdbc.sql(
+            "select staff_id, deputy_id from kedjan.case_staff where case_id = ? and party = ? and valid_to is null")
+        .params(caseId.number(), party.name())
+        .query(
+            (row, n) -> {
+              var deputy = row.getString(2);
+              return new Holder(
+                  new StaffId(row.getString(1)), deputy == null ? null : new StaffId(deputy));
+            })
+        .optional();
+  }
+
+  List<CaseId> openCasesOf(StaffId staff, Party party) {
+    return jdbc.sql(
+            """
+            select s.case_id from kedjan.case_staff s
+            join kedjan.case_file f on f.number = s.case_id and f.closed_on is null
+            where s.valid_to is null and s.party = :party and :staff in (s.staff_id, s.deputy_id)
+            order by s.case_id
+            """)
+        .param("party", party.name())
+        .param("staff", staff.value())
+        .query((row, n) -> new CaseId(row.getString(1)))
+        .list();
+  }
+
+  boolean mayHave(CaseId caseId, Party party, StaffId staff) {
+    return jdbc.sql("select kedjan.works_for(?, ?, ?) and not kedjan.kept_from(?, ?)")
+        .params(staff.value(), party.name(), LocalDate.now(clock), staff.value(), caseId.number())
+        .query(Boolean.class)
+        .single();
+  }
+
+  List<Unheld> unheld() {
+    return jdbc.sql(
+            """
+            select s.case_id, s.party from kedjan.case_staff s
+            join kedjan.case_file f on f.number = s.case_id and f.closed_on is null
+            where s.valid_to is null and not exists (
+              select 1 from unnest(array[s.staff_id, s.deputy_id]) who
+              where who is not null and kedjan.works_for(who, s.party, :today)
+                and not kedjan.kept_from(who, s.case_id))
+            order by s.case_id, s.party
+            """)
+        .param("today", LocalDate.now(clock))
+        .query(
+            (row, n) -> new Unheld(new CaseId(row.getString(1)), Party.valueOf(row.getString(2))))
+        .list();
   }
 
   void name(CaseId caseId, Party party, StaffId staff, @Nullable StaffId deputy) {

@@ -3,9 +3,7 @@ package se.kedjan.casefile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
-import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.forms.CaseSummary;
 import se.kedjan.forms.Markdown;
@@ -17,11 +15,13 @@ class CaseSummaryLine implements CaseSummary {
   private static final String NO_NAME = "Namnet visas inte: samtycke saknas.";
 
   private final JdbcClient jdbc;
-  private final CaseAccess access;
+  private final PersonsDetails details;
+  private final Rounds rounds;
 
-  CaseSummaryLine(JdbcClient jdbc, CaseAccess access) {
+  CaseSummaryLine(JdbcClient jdbc, PersonsDetails details, Rounds rounds) {
     this.jdbc = jdbc;
-    this.access = access;
+    this.details = details;
+    this.rounds = rounds;
   }
 
   @Override
@@ -46,7 +46,7 @@ class CaseSummaryLine implements CaseSummary {
             (row, n) -> {
               var text = new StringBuilder();
               var registeredBy = Party.valueOf(row.getString("registered_by_party"));
-              var maySeeName = maySeeName(caseId, reader, registeredBy);
+              var maySeeName = details.areKnownTo(reader, caseId, registeredBy);
               text.append(
                   maySeeName
                       ? who(
@@ -66,16 +66,23 @@ class CaseSummaryLine implements CaseSummary {
               if (reader == Party.AMF) {
                 append(text, "Guide", row.getString("guide"));
               }
+              earlier(text, caseId, reader);
               return text.toString();
             })
         .single();
   }
 
-  /** Who registered the person knows; SOF by the registration's consent, the others through SOF. */
-  private boolean maySeeName(CaseId caseId, Party reader, Party registeredBy) {
-    return reader == registeredBy
-        || access.mayRead(
-            reader, caseId, reader == Party.SOF ? registeredBy : Party.SOF, Category.CONTACT);
+  /** That there were earlier rounds, and when, is for all; how they ended is SOF's. */
+  private void earlier(StringBuilder text, CaseId caseId, Party reader) {
+    for (var round : rounds.of(caseId)) {
+      text.append(
+          "\\\nTidigare omgång %d: %s till %s%s"
+              .formatted(
+                  round.number(),
+                  round.beganOn(),
+                  round.closedOn(),
+                  reader == Party.SOF ? " · " + round.endState().swedish() : ""));
+    }
   }
 
   /** With protected identity not even the age: the alias and that it is one. */

@@ -1,12 +1,14 @@
 package se.kedjan.casefile;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.CurrentActor;
 import se.kedjan.access.ReadLog;
+import se.kedjan.access.StaffId;
 import se.kedjan.chain.Refusal;
 import se.kedjan.identity.IdentityNumber;
 
@@ -38,6 +40,26 @@ public class FindingCases {
    */
   @Transactional
   public List<CaseId> byIdentityNumber(String typed) {
+    var me = currentActor.get();
+    return found(typed, caseId -> access.reaches(me, caseId));
+  }
+
+  /**
+   * All of the person's but the searcher's own, for the registrar, who answers what the person asks
+   * of all parties; whom the door lets through. As {@link #byIdentityNumber}.
+   */
+  @Transactional
+  public List<CaseId> allOf(String typed) {
+    var me = new StaffId(currentActor.get().staffId());
+    return found(typed, caseId -> !access.isKeptFrom(me, caseId));
+  }
+
+  /** Whether it is a number of any kind. */
+  public static boolean canBeSought(String typed) {
+    return IdentityNumber.read(typed).isPresent();
+  }
+
+  private List<CaseId> found(String typed, Predicate<CaseId> isTheirs) {
     var number =
         IdentityNumber.read(typed)
             .orElseThrow(
@@ -45,10 +67,8 @@ public class FindingCases {
                     Refusal.badInput(
                         "identityNumber",
                         "Skriv hela numret: personnummer, samordningsnummer eller reservnummer."));
-    var me = currentActor.get();
     readLog.searched("identity-number", SCREEN);
-    var found =
-        identities.casesOf(number).stream().filter(caseId -> access.reaches(me, caseId)).toList();
+    var found = identities.casesOf(number).stream().filter(isTheirs).toList();
     found.forEach(caseId -> readLog.read(caseId, "case-number", SCREEN));
     return found;
   }

@@ -31,14 +31,18 @@ class ParticipantIdentities {
 
   /** What the form's two fields say; empty where no number was given. */
   static Optional<IdentityNumber> typed(Submission s) {
-    var kind = IdentityKind.ofWord(s.text(KIND));
+    return typed(s, KIND, NUMBER);
+  }
+
+  static Optional<IdentityNumber> typed(Submission s, String kindField, String numberField) {
+    var kind = IdentityKind.ofWord(s.text(kindField));
     if (kind == IdentityKind.UNKNOWN) {
       return Optional.empty();
     }
-    var number = IdentityNumber.read(kind, s.word(NUMBER));
+    var number = IdentityNumber.read(kind, s.word(numberField));
     if (number.isEmpty()) {
       throw Refusal.badInput(
-          NUMBER,
+          numberField,
           "Fältet «Nummer» är inget giltigt %s. Kontrollera siffrorna, eller välj ett annat slags nummer."
               .formatted(kind.swedish().toLowerCase()));
     }
@@ -56,17 +60,32 @@ class ParticipantIdentities {
         .update();
   }
 
+  void forget(CaseId caseId) {
+    jdbc.sql(
+            """
+            update kedjan.participant
+            set identity_kind = 'unknown', identity_number = null, identity_hash = null, identity_key = null
+            where case_id = ?
+            """)
+        .param(caseId.number())
+        .update();
+  }
+
+  /** For what is done with it, not to be shown. */
+  Optional<IdentityNumber> of(CaseId caseId) {
+    return jdbc.sql(
+            "select identity_kind, identity_number, identity_key from kedjan.participant where case_id = ? and identity_number is not null")
+        .param(caseId.number())
+        .query(
+            (row, n) ->
+                vault.read(
+                    IdentityKind.ofWord(row.getString(1)), row.getBytes(2), row.getString(3)))
+        .optional();
+  }
+
   /** Kind and number as text, for SOF, which needs it in Lifecare. Leaves a row of its own. */
   String shown(CaseId caseId) {
-    var number =
-        jdbc.sql(
-                "select identity_kind, identity_number, identity_key from kedjan.participant where case_id = ? and identity_number is not null")
-            .param(caseId.number())
-            .query(
-                (row, n) ->
-                    vault.read(
-                        IdentityKind.ofWord(row.getString(1)), row.getBytes(2), row.getString(3)))
-            .optional();
+    var number = of(caseId);
     number.ifPresent(n -> readLog.read(caseId, "identity-number", "task"));
     return number
         .map(n -> n.kind().swedish() + " " + n.written())

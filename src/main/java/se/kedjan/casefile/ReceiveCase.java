@@ -16,6 +16,7 @@ import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.CurrentActor;
 import se.kedjan.access.Party;
+import se.kedjan.access.ReadLog;
 import se.kedjan.access.StaffId;
 import se.kedjan.chain.ChangingHands;
 import se.kedjan.chain.ProcessVariable;
@@ -31,14 +32,6 @@ class ReceiveCase implements StepForm {
 
   private static final String NO_EARLIER = "Inga kända.";
 
-  private static final Map<String, String> PURPOSES =
-      Map.of(
-          "soberHours", "öka nyktra timmar",
-          "preventLvm", "förebygga LVM",
-          "preventPlacement", "förebygga placering",
-          "housing", "bättre boendekedja",
-          "nextStep", "nästa steg");
-
   private static final String BLOCKED = "blockedStaff";
 
   private final CaseFileRepository caseFiles;
@@ -51,6 +44,7 @@ class ReceiveCase implements StepForm {
   private final CurrentActor currentActor;
   private final ApplicationEventPublisher events;
   private final Accountability accountability;
+  private final ReadLog readLog;
   private final Clock clock;
 
   ReceiveCase(
@@ -64,6 +58,7 @@ class ReceiveCase implements StepForm {
       CurrentActor currentActor,
       ApplicationEventPublisher events,
       Accountability accountability,
+      ReadLog readLog,
       Clock clock) {
     this.caseFiles = caseFiles;
     this.door = door;
@@ -75,6 +70,7 @@ class ReceiveCase implements StepForm {
     this.currentActor = currentActor;
     this.events = events;
     this.accountability = accountability;
+    this.readLog = readLog;
     this.clock = clock;
   }
 
@@ -105,14 +101,16 @@ class ReceiveCase implements StepForm {
     if (access.isKeptFrom(s.staff(), s.caseId())
         && !s.choices(BLOCKED).contains(s.staff().value())) {
       throw Refusal.forbidden(
-          "Du kan inte ta emot det här ärendet. Lämna tillbaka uppgiften så att någon annan tar den.");
+          "Du kan inte ta emot det här ärendet. Lämna tillbaka uppgiften så att någon annan tar"
+              + " den.");
     }
     var decision = s.word("reception");
     jdbc.sql("insert into kedjan.reception (case_id, decision, reason, on_day) values (?, ?, ?, ?)")
         .params(s.caseId().number(), decision, s.text("receptionReason"), LocalDate.now(clock))
         .update();
     var caseFile = caseFiles.findByNumber(s.caseId().number());
-    var offered = caseFile.registeredByParty() != Party.SOF;
+    // A case that was opened again is SOF's already, whoever registered it.
+    var offered = accountability.isOffered(s.caseId());
     switch (decision) {
       case "accepted" -> {
         receive(s, caseFile, true);
@@ -183,27 +181,36 @@ class ReceiveCase implements StepForm {
                           row.getDate("registered_on").toLocalDate(),
                           Markdown.escape(String.valueOf(row.getString("registered_by_name"))),
                           Party.valueOf(row.getString("registered_by_party")).laneName()));
-              text.append("- Syfte: %s\n".formatted(purposes(row.getString("purposes"))));
-              text.append(
-                  "- Kontakt på SOF: %s\n"
-                      .formatted(
-                          switch (row.getString("sof_contact")) {
-                            case "yes" -> "ja";
-                            case "otherContact" -> "annan kontakt";
-                            default -> "saknas";
-                          }));
               var isProtected = row.getBoolean("protected");
+              var ofWellbeing = access.mayRead(Party.SOF, caseId, registeredBy, Category.WELLBEING);
+              if (ofWellbeing) {
+                text.append("- Syfte: %s\n".formatted(purposes(row.getString("purposes"))));
+              }
+              var takesPart =
+                  access.mayRead(Party.SOF, caseId, registeredBy, Category.PARTICIPATION);
+              if (takesPart) {
+                text.append(
+                    "- Kontakt på SOF: %s\n"
+                        .formatted(
+                            switch (row.getString("sof_contact")) {
+                              case "yes" -> "ja";
+                              case "otherContact" -> "annan kontakt";
+                              default -> "saknas";
+                            }));
+              }
               if (!isProtected) {
                 append(text, "Kontaktens namn", row.getString("sof_contact_name"));
               }
-              if (row.getObject("parallel_treatment") != null) {
+              if (ofWellbeing && row.getObject("parallel_treatment") != null) {
                 append(
                     text,
                     "Pågående behandling",
                     row.getBoolean("parallel_treatment") ? "ja" : "nej");
               }
-              if (!isProtected) {
+              if (!isProtected && takesPart) {
                 append(text, "Resor", row.getString("travel_needs"));
+              }
+              if (!isProtected && ofWellbeing) {
                 append(text, "Noterat", row.getString("note"));
               }
               return text.toString();
@@ -211,7 +218,10 @@ class ReceiveCase implements StepForm {
         .single();
   }
 
-  /** Numbers only, of cases that SOF knows and that are not kept from whoever reads. */
+  /**
+   * Of cases that SOF knows: the numbers of those that the reader reaches, each a reading of that
+   * case. Of the others only that they are there, and of a protected one not that.
+   */
   private String earlierCases(CaseId caseId) {
     var all = identities.earlierCasesAtSof(caseId);
     if (all.isEmpty()) {
@@ -219,18 +229,27 @@ class ReceiveCase implements StepForm {
     }
     var me = currentActor.get();
     var kept = access.casesKeptFrom(new StaffId(me.staffId()));
-    var shielded = access.protectedAmong(all);
-    var earlier =
-        all.stream()
-            .filter(other -> !kept.contains(other))
-            .filter(other -> !shielded.contains(other) || access.reaches(me, other))
-            .map(CaseId::number)
-            .collect(Collectors.joining(", "));
-    return earlier.isEmpty() ? NO_EARLIER : earlier;
+    var shielded = access.protectedCases();
+    var known = all.stream().filter(other -> !kept.contains(other)).toList();
+    var theirs = known.stream().filter(other -> access.reaches(me, other)).toList();
+    theirs.forEach(other -> readLog.read(other, "case-number", "task"));
+    var others =
+        known.stream()
+            .filter(other -> !theirs.contains(other) && !shielded.contains(other))
+            .count();
+    var text = theirs.stream().map(CaseId::number).collect(Collectors.joining(", "));
+    if (others > 0) {
+      text +=
+          (text.isEmpty() ? "" : ". ")
+              + (others == 1
+                  ? "Det finns ett tidigare ärende hos SOF."
+                  : "Det finns %d tidigare ärenden hos SOF.".formatted(others));
+    }
+    return text.isEmpty() ? NO_EARLIER : text;
   }
 
   private static String purposes(String words) {
-    return Arrays.stream(words.split(",")).map(PURPOSES::get).collect(Collectors.joining(", "));
+    return Arrays.stream(words.split(",")).map(Purpose::swedish).collect(Collectors.joining(", "));
   }
 
   private static void append(StringBuilder text, String label, String value) {

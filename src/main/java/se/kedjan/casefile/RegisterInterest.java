@@ -84,7 +84,14 @@ class RegisterInterest implements StartForm {
       accountability.offer(caseId, Party.SOF);
     }
     return new Started(
-        caseId, Map.of(ProcessVariable.ACTIVITY, ACTIVITY, ProcessVariable.REENTRY, "trial"));
+        caseId,
+        Map.of(
+            ProcessVariable.ACTIVITY,
+            ACTIVITY,
+            ProcessVariable.REENTRY,
+            "trial",
+            ProcessVariable.ENROLLED_BEFORE,
+            false));
   }
 
   private CaseId nextNumber(LocalDate today) {
@@ -94,7 +101,8 @@ class RegisterInterest implements StartForm {
 
   private void keepParticipant(CaseId caseId, Submission s) {
     jdbc.sql(
-            "insert into kedjan.participant (case_id, given_name, family_name, alias, age, sex, phone) values (?, ?, ?, ?, ?, ?, ?)")
+            "insert into kedjan.participant (case_id, given_name, family_name, alias, age, sex,"
+                + " phone) values (?, ?, ?, ?, ?, ?, ?)")
         .params(
             caseId.number(),
             s.text("givenName"),

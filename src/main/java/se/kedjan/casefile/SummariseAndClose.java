@@ -1,8 +1,7 @@
 package se.kedjan.casefile;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
@@ -15,27 +14,23 @@ import se.kedjan.forms.Submission;
 @Component
 class SummariseAndClose implements StepForm {
 
-  private static final Map<String, String> PURPOSES = new LinkedHashMap<>();
-
-  static {
-    PURPOSES.put("soberHours", "Öka nyktra timmar");
-    PURPOSES.put("preventLvm", "Förebygga LVM");
-    PURPOSES.put("preventPlacement", "Förebygga placering");
-    PURPOSES.put("housing", "Bättre boendekedja");
-    PURPOSES.put("nextStep", "Nästa steg");
-  }
-
-  private final CaseFiles caseFiles;
+  private final Purposes purposes;
   private final CaseDates dates;
   private final ParticipantIdentities identities;
   private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
 
   SummariseAndClose(
-      CaseFiles caseFiles, CaseDates dates, ParticipantIdentities identities, JdbcClient jdbc) {
-    this.caseFiles = caseFiles;
+      Purposes purposes,
+      CaseDates dates,
+      ParticipantIdentities identities,
+      JdbcClient jdbc,
+      ApplicationEventPublisher events) {
+    this.purposes = purposes;
     this.dates = dates;
     this.identities = identities;
     this.jdbc = jdbc;
+    this.events = events;
   }
 
   @Override
@@ -45,13 +40,7 @@ class SummariseAndClose implements StepForm {
 
   @Override
   public Map<String, ?> prefill(CaseId caseId) {
-    return Map.of(
-        "identityText",
-        identities.shown(caseId),
-        "purposesText",
-        caseFiles.purposesOf(caseId).stream()
-            .map(purpose -> "- " + PURPOSES.get(purpose))
-            .collect(Collectors.joining("\n")));
+    return Map.of("identityText", identities.shown(caseId), "purposesText", purposes.text(caseId));
   }
 
   @Override
@@ -74,6 +63,7 @@ class SummariseAndClose implements StepForm {
             s.text("avoided"),
             s.text("summary"))
         .update();
+    events.publishEvent(new SummaryGiven(s.caseId(), s));
     return Map.of();
   }
 }

@@ -1,6 +1,12 @@
 package se.kedjan.chain;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
@@ -11,8 +17,10 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Party;
 import se.kedjan.access.StaffId;
 import se.kedjan.access.StaffIdentities.StaffIdentityTold;
+import se.kedjan.responsibility.CaseLock;
 import se.kedjan.responsibility.OpenSteps;
 import se.kedjan.responsibility.OpenSteps.OpenStep;
 
@@ -23,16 +31,25 @@ import se.kedjan.responsibility.OpenSteps.OpenStep;
 @Component
 public class ChangingHands {
 
+  /** What is the heads' from the beginning. */
+  private static final Set<String> HEADS_OWN = Set.of(EscalationProcess.KEY, "unheld-case");
+
   private final TaskService tasks;
   private final OpenSteps openSteps;
   private final CaseAccess access;
   private final ObjectProvider<CaseStaffing> staffing;
+  private final CaseLock caseLock;
+  private final Clock clock;
 
   ChangingHands(
       @Lazy TaskService tasks,
       OpenSteps openSteps,
       CaseAccess access,
-      ObjectProvider<CaseStaffing> staffing) {
+      ObjectProvider<CaseStaffing> staffing,
+      CaseLock caseLock,
+      Clock clock) {
+    this.caseLock = caseLock;
+    this.clock = clock;
     this.tasks = tasks;
     this.openSteps = openSteps;
     this.access = access;
@@ -69,6 +86,74 @@ public class ChangingHands {
     }
   }
 
+  /** What lies with somebody who has left goes to the deputy, else back to the pool. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void takeFromLeavers() {
+    for (var step : openSteps.withLeavers(LocalDate.now(clock))) {
+      if (step.caseId() != null) {
+        caseLock.hold(step.caseId());
+      }
+      move(step);
+    }
+  }
+
+  /**
+   * Somebody else is named for the case by the party: what lies with whom it was, with somebody who
+   * has left or with nobody follows, and the deputy is the one of today. What a colleague has taken
+   * stays there.
+   *
+   * @param before who it was, if anybody
+   * @param submitted a task that is being completed just now
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void follow(
+      CaseId caseId, Party party, @Nullable StaffId before, @Nullable String submitted) {
+    var named = staffing.getObject().namedFor(caseId, party).orElse(null);
+    if (named == null) {
+      return;
+    }
+    var leavers =
+        openSteps.withLeavers(LocalDate.now(clock)).stream().map(OpenStep::taskId).toList();
+    for (var step : openSteps.of(caseId)) {
+      if (step.party() != party || step.taskId().equals(submitted) || !isOfTheParty(step)) {
+        continue;
+      }
+      backToTheParty(step);
+      standIn(step.taskId(), named.deputy());
+      if (step.assignee() == null
+          || leavers.contains(step.taskId())
+          || before != null && step.assignee().equals(before.value())) {
+        assign(step.taskId(), named.staff().value());
+      }
+    }
+  }
+
+  private void standIn(String taskId, @Nullable StaffId deputy) {
+    tasks.getIdentityLinksForTask(taskId).stream()
+        .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+        .map(IdentityLink::getUserId)
+        .filter(Objects::nonNull)
+        .forEach(was -> tasks.deleteCandidateUser(taskId, was));
+    if (deputy != null) {
+      tasks.addCandidateUser(taskId, deputy.value());
+    }
+  }
+
+  /** With protected identity it has lain with the heads until somebody was named. */
+  private void backToTheParty(OpenStep step) {
+    if (!isOfThePool(step)) {
+      tasks.addCandidateGroup(step.taskId(), step.party().group());
+      tasks.deleteCandidateGroup(step.taskId(), step.candidate());
+      openSteps.offered(step.taskId(), step.party().group());
+    }
+  }
+
+  /** A step of the party's own staff, though it may have come to the heads. */
+  private boolean isOfTheParty(OpenStep step) {
+    return isOfThePool(step)
+        || access.isProtected(step.caseId()) && !HEADS_OWN.contains(step.process());
+  }
+
   @EventListener
   @Transactional(propagation = Propagation.MANDATORY)
   void on(StaffIdentityTold told) {
@@ -84,9 +169,13 @@ public class ChangingHands {
                 .map(named -> named.staff().value())
                 .orElse(null)
             : null;
-    TransactionSynchronizationManager.bindResource(ChangingHands.class, step.taskId());
+    assign(step.taskId(), next);
+  }
+
+  private void assign(String taskId, @Nullable String next) {
+    TransactionSynchronizationManager.bindResource(ChangingHands.class, taskId);
     try {
-      tasks.setAssignee(step.taskId(), next);
+      tasks.setAssignee(taskId, next);
     } finally {
       TransactionSynchronizationManager.unbindResource(ChangingHands.class);
     }

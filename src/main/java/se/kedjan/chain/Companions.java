@@ -3,9 +3,15 @@ package se.kedjan.chain;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
@@ -14,6 +20,9 @@ import se.kedjan.access.Party;
 /** Messages between the processes of one case, which find each other by the case number. */
 @Component
 public class Companions {
+
+  /** No process is called that. */
+  private static final String NONE = "-";
 
   private final RuntimeService runtime;
   private final TaskService tasks;
@@ -25,12 +34,7 @@ public class Companions {
 
   /** Whether the case has a running instance of the process. */
   public boolean isRunning(CaseId caseId, String processKey) {
-    return runtime
-            .createProcessInstanceQuery()
-            .processInstanceBusinessKey(caseId.number())
-            .processDefinitionKey(processKey)
-            .count()
-        > 0;
+    return !instances(caseId, processKey).isEmpty();
   }
 
   /** Starts the process that begins with this message, for the case. */
@@ -38,6 +42,19 @@ public class Companions {
     runtime
         .createMessageCorrelation(message)
         .processInstanceBusinessKey(caseId.number())
+        .setVariables(named(variables))
+        .correlateStartMessage();
+  }
+
+  /**
+   * As {@link #start}, for a process about no single case.
+   *
+   * @param subject what it goes by instead of a case number
+   */
+  public void start(String subject, String message, Map<ProcessVariable, ?> variables) {
+    runtime
+        .createMessageCorrelation(message)
+        .processInstanceBusinessKey(subject)
         .setVariables(named(variables))
         .correlateStartMessage();
   }
@@ -60,15 +77,22 @@ public class Companions {
     }
   }
 
-  /** Whether the party has a step in the case, open or held. */
-  public boolean hasStepOf(CaseId caseId, Party party) {
+  /**
+   * Whether the party has a step in the case, open or held, beside those of one process.
+   *
+   * @param besides a process that runs whether the party takes part in the chain or not
+   */
+  public boolean hasStepOf(CaseId caseId, Party party, String besides) {
+    return steps(caseId, party).count()
+        > steps(caseId, party).processDefinitionKey(besides).count();
+  }
+
+  private TaskQuery steps(CaseId caseId, Party party) {
     return tasks
-            .createTaskQuery()
-            .processInstanceBusinessKey(caseId.number())
-            .taskCandidateGroup(party.group())
-            .includeAssignedTasks()
-            .count()
-        > 0;
+        .createTaskQuery()
+        .processInstanceBusinessKey(caseId.number())
+        .taskCandidateGroup(party.group())
+        .includeAssignedTasks();
   }
 
   /** As {@link #tell}; false where nothing waits for it. */
@@ -103,6 +127,12 @@ public class Companions {
         .anyMatch(id -> value.equals(runtime.getVariable(id, variable.variableName())));
   }
 
+  /** Cancels the processes of that kind in the case. */
+  public void end(CaseId caseId, String processKey) {
+    instances(caseId, processKey)
+        .forEach(id -> runtime.deleteProcessInstance(id, "no-longer-needed", false, true));
+  }
+
   /** Cancels the processes of that kind in the case whose variable has the value. */
   public void end(CaseId caseId, String processKey, ProcessVariable variable, String value) {
     instances(caseId, processKey).stream()
@@ -111,23 +141,63 @@ public class Companions {
   }
 
   private List<String> instances(CaseId caseId, String processKey) {
-    return runtime
-        .createProcessInstanceQuery()
-        .processInstanceBusinessKey(caseId.number())
-        .processDefinitionKey(processKey)
-        .list()
-        .stream()
-        .map(instance -> instance.getId())
-        .toList();
+    var stored =
+        runtime
+            .createProcessInstanceQuery()
+            .processInstanceBusinessKey(caseId.number())
+            .processDefinitionKey(processKey)
+            .list()
+            .stream()
+            .map(ProcessInstance::getId);
+    var begun =
+        begunNow(caseId)
+            .filter(instance -> instance.getProcessDefinition().getKey().equals(processKey))
+            .map(ExecutionEntity::getId);
+    return Stream.concat(stored, begun).distinct().toList();
   }
 
   /** Cancels all processes of the case but the given one; their open tasks end as cancelled. */
   public void endOthers(CaseId caseId, String processInstanceId) {
-    runtime.createProcessInstanceQuery().processInstanceBusinessKey(caseId.number()).list().stream()
-        .filter(instance -> !instance.getId().equals(processInstanceId))
-        .forEach(
-            instance ->
-                runtime.deleteProcessInstance(instance.getId(), "case-moved-on", false, true));
+    endOthers(caseId, processInstanceId, Set.of());
+  }
+
+  /**
+   * As {@link #endOthers(CaseId, String)}, sparing what goes on beside the participation.
+   *
+   * @param spared process keys
+   */
+  public void endOthers(CaseId caseId, String processInstanceId, Set<String> spared) {
+    var stored =
+        runtime
+            .createProcessInstanceQuery()
+            .processInstanceBusinessKey(caseId.number())
+            .processDefinitionKeyNotIn(
+                spared.isEmpty() ? new String[] {NONE} : spared.toArray(String[]::new))
+            .list()
+            .stream()
+            .map(ProcessInstance::getId);
+    var begun =
+        begunNow(caseId)
+            .filter(instance -> !spared.contains(instance.getProcessDefinition().getKey()))
+            .map(ExecutionEntity::getId);
+    Stream.concat(stored, begun)
+        .distinct()
+        .filter(id -> !id.equals(processInstanceId))
+        .toList()
+        .forEach(id -> runtime.deleteProcessInstance(id, "case-moved-on", false, true));
+  }
+
+  /** Begun in this very command, and so not in the database yet, where a query would look. */
+  private static Stream<ExecutionEntity> begunNow(CaseId caseId) {
+    var context = Context.getCommandContext();
+    if (context == null) {
+      return Stream.empty();
+    }
+    var entities = context.getDbEntityManager();
+    return entities.getCachedEntitiesByType(ExecutionEntity.class).stream()
+        .filter(ExecutionEntity::isProcessInstanceExecution)
+        .filter(instance -> !instance.isEnded() && !entities.isDeleted(instance))
+        .filter(instance -> caseId.number().equals(instance.getBusinessKey()));
   }
 
   /** Which activity's rules hold for the case behind an open task. */

@@ -25,7 +25,11 @@ class FirstDeployment implements ApplicationRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(FirstDeployment.class);
   private static final String[] RESOURCES = {
-    "classpath:/bpmn/*.bpmn", "classpath:/bpmn/*.dmn", "classpath:/forms/*.form"
+    "classpath:/bpmn/*.bpmn",
+    "classpath:/bpmn/*.dmn",
+    "classpath:/forms/*.form",
+    "classpath:/forms/*.html",
+    "classpath:/forms/*.schema.json"
   };
 
   private final RepositoryService repository;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -37,7 +38,7 @@ class ModelGuard implements Deployer {
   private static final String FORM = ".form";
 
   private static final String OF_ANOTHER_KIND =
-      "Filen är varken modell (.bpmn), tabell (.dmn) eller formulär (.form). Ta bort den.";
+      "Filen är varken modell (.bpmn), tabell (.dmn) eller formulär (.form, eller .html med .schema.json). Ta bort den.";
 
   private final ModelRules rules;
 
@@ -78,8 +79,8 @@ class ModelGuard implements Deployer {
         (name, file) -> {
           if (isModel(name)) {
             problems.put(name, check(file, files, models));
-          } else if (name.endsWith(FORM)) {
-            problems.put(name, check(file));
+          } else if (isForm(name)) {
+            problems.put(name, check(file, files.keySet()));
           } else if (!isTable(name)) {
             problems.put(name, List.of(new ModelRules.Problem("", OF_ANOTHER_KIND)));
           }
@@ -97,13 +98,36 @@ class ModelGuard implements Deployer {
     accepted.accept(new ModelsDeployed(String.join(" ", deployment.getResources().keySet())));
   }
 
-  private List<ModelRules.Problem> check(ResourceEntity form) {
-    var formId = form.getName().substring(0, form.getName().length() - FORM.length());
-    return forms
-        .get()
-        .problem(formId, form.getBytes())
-        .map(problem -> List.of(new ModelRules.Problem("", problem)))
-        .orElse(List.of());
+  private List<ModelRules.Problem> check(ResourceEntity form, Set<String> files) {
+    return Stream.of(
+            halved(form.getName(), files), forms.get().problem(form.getName(), form.getBytes()))
+        .flatMap(Optional::stream)
+        .map(problem -> new ModelRules.Problem("", problem))
+        .toList();
+  }
+
+  /**
+   * An HTML form says nothing of what may be sent: that stands beside it, in the same deployment.
+   */
+  private static Optional<String> halved(String name, Set<String> files) {
+    if (name.endsWith(HtmlForms.HTML)) {
+      var schema = stem(name, HtmlForms.HTML) + HtmlForms.SCHEMA;
+      return files.contains(schema)
+          ? Optional.empty()
+          : Optional.of("Formuläret saknar sitt schema. Bifoga också %s.".formatted(schema));
+    }
+    if (name.endsWith(HtmlForms.SCHEMA)) {
+      var html = stem(name, HtmlForms.SCHEMA) + HtmlForms.HTML;
+      return files.contains(html)
+          ? Optional.empty()
+          : Optional.of(
+              "Schemat hör till ett formulär som saknas. Bifoga också %s.".formatted(html));
+    }
+    return Optional.empty();
+  }
+
+  private static String stem(String name, String ending) {
+    return name.substring(0, name.length() - ending.length());
   }
 
   private List<ModelRules.Problem> check(
@@ -140,6 +164,10 @@ class ModelGuard implements Deployer {
 
   private static boolean isModel(String resource) {
     return Stream.of(BpmnDeployer.BPMN_RESOURCE_SUFFIXES).anyMatch(resource::endsWith);
+  }
+
+  private static boolean isForm(String resource) {
+    return Stream.of(FORM, HtmlForms.HTML, HtmlForms.SCHEMA).anyMatch(resource::endsWith);
   }
 
   private static boolean isTable(String resource) {

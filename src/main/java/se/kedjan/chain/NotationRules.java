@@ -140,7 +140,8 @@ class NotationRules implements ModelRules.Theme {
       var known =
           isListener
               ? Set.of("event", "delegateExpression").contains(setting)
-              : SETTINGS.contains(setting) && CAMUNDA.equals(attribute.getNamespaceURI());
+              : CAMUNDA.equals(attribute.getNamespaceURI())
+                  && (SETTINGS.contains(setting) || isHtmlForm(element, attribute));
       if (!known) {
         refuseSetting(element, setting, problems);
         return;
@@ -228,6 +229,14 @@ class NotationRules implements ModelRules.Theme {
     return attribute.getNamespaceURI() == null
         ? isListener(element)
         : Set.of(CAMUNDA, ACTIVITI).contains(attribute.getNamespaceURI());
+  }
+
+  /** What a Camunda Form cannot do, a grid say; only a step has such a form. */
+  private static boolean isHtmlForm(Element element, Attr attribute) {
+    return attribute.getLocalName().equals("formKey")
+        && BPMN.equals(element.getNamespaceURI())
+        && element.getLocalName().equals("userTask")
+        && HtmlForms.formId(attribute.getValue()).isPresent();
   }
 
   private static boolean isExpression(String text) {

@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -16,19 +18,25 @@ import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionEntit
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.Party;
+import se.kedjan.calendar.ClockConfiguration;
 import se.kedjan.calendar.WorkingDays;
 
 /**
- * What the process owner's tables say today: {@code deadlines.dmn} and {@code parameters.dmn}, the
- * latest version deployed. A changed rule counts from the next question on. Evaluated without the
- * engine's decision history, which would cost a dozen rows per task and says nothing more. Usable
- * only within a command of the engine: listeners, delegates and form handlers.
+ * What the process owner's tables say today (the files {@code bpmn/*.dmn}), the latest version
+ * deployed. A changed rule counts from the next question on. Evaluated without the engine's
+ * decision history, which would cost a dozen rows per task and says nothing more. Usable only
+ * within a command of the engine: listeners, delegates and form handlers.
  */
 @Component
 public class Rules {
 
   private static final String DEADLINES = "deadlines";
   private static final String PARAMETERS = "parameters";
+  private static final String QUEUE_ORDER = "queue-order";
+  private static final String CONVENERS = "conveners";
+  private static final String ABSENCE_RULE = "absence-rule";
+  private static final String AFTER_CARE = "after-care-rules";
+  private static final String CONSEQUENCES = "consequences";
 
   private final DmnEngine dmn = NoScripts.feelOnly().buildEngine();
   private final Map<Question, Optional<DmnDecisionRuleResult>> answers = new ConcurrentHashMap<>();
@@ -43,8 +51,24 @@ public class Rules {
   /**
    * @param dueAt the last second of the last day, Stockholm time
    * @param escalatesTo the candidate group that secures the step once it is late
+   * @param remindOn the day from which the step is reminded of, Stockholm date
    */
-  record Deadline(Instant dueAt, @Nullable String escalatesTo) {}
+  record Deadline(Instant dueAt, @Nullable String escalatesTo, @Nullable LocalDate remindOn) {
+
+    /** On another day, reminded of as long before it. */
+    Deadline movedTo(Instant agreed) {
+      return new Deadline(
+          agreed,
+          escalatesTo,
+          remindOn == null
+              ? null
+              : day(agreed).minusDays(ChronoUnit.DAYS.between(remindOn, day(dueAt))));
+    }
+
+    private static LocalDate day(Instant at) {
+      return LocalDate.ofInstant(at, ClockConfiguration.ZONE);
+    }
+  }
 
   /** Empty where the owner has set no deadline for the step. */
   Optional<Deadline> deadline(String activity, String element) {
@@ -52,9 +76,15 @@ public class Rules {
         .map(
             row -> {
               String escalatesTo = row.getEntry("escalatesTo");
+              // An empty cell is no entry.
+              var remindBefore = (Number) row.get("remindBefore");
+              var lastDay = after(LocalDate.now(clock), amount(row), row.getEntry("unit"));
               return new Deadline(
-                  endOf(after(LocalDate.now(clock), amount(row), row.getEntry("unit"))),
-                  escalatesTo == null || escalatesTo.isBlank() ? null : known(escalatesTo));
+                  endOf(lastDay),
+                  escalatesTo == null || escalatesTo.isBlank() ? null : known(escalatesTo),
+                  remindBefore == null
+                      ? null
+                      : workingDays.minus(lastDay, remindBefore.intValue()));
             });
   }
 
@@ -74,18 +104,90 @@ public class Rules {
     return amount(parameter(activity, parameter));
   }
 
+  /** What a criterion weighs in the order of the queue. */
+  public int points(String activity, String criterion) {
+    return evaluate(QUEUE_ORDER, Map.of("activity", activity, "criterion", criterion))
+        .map(row -> ((Number) row.getEntry("points")).intValue())
+        .orElseThrow(() -> missing(criterion, activity));
+  }
+
+  /** The candidate group of the party that calls to the joint review of the activity's cases. */
+  public String convener(String activity) {
+    return evaluate(CONVENERS, Map.of("activity", activity))
+        .map(row -> (String) row.getEntry("convener"))
+        .orElseThrow(() -> missing("sammankallande", activity));
+  }
+
+  /**
+   * When absence is repeated.
+   *
+   * @param unreported so many days of unreported absence; 0 where no rule holds
+   * @param weeks in so many weeks
+   */
+  public record RepeatedAbsence(int unreported, int weeks) {}
+
+  public RepeatedAbsence repeatedAbsence(String activity) {
+    return evaluate(ABSENCE_RULE, Map.of("activity", activity))
+        .map(
+            row ->
+                new RepeatedAbsence(
+                    ((Number) row.getEntry("unreported")).intValue(),
+                    ((Number) row.getEntry("weeks")).intValue()))
+        .orElse(new RepeatedAbsence(0, 0));
+  }
+
+  /**
+   * Who follows up after a case has ended so: {@code sof}, {@code amf} or {@code nobody}; empty for
+   * an end that the owner's table does not name.
+   */
+  public Optional<String> afterCareBy(String activity, String endState) {
+    return evaluate(AFTER_CARE, Map.of("activity", activity, "endState", endState))
+        .map(row -> row.getEntry("followedUpBy"));
+  }
+
+  /** Empty where the owner's table has no row: nobody pauses, or leaves, for that reason. */
+  public Optional<Consequence> consequence(
+      String activity, Consequence.Kind kind, String leavingReason) {
+    return evaluate(
+            CONSEQUENCES,
+            Map.of("activity", activity, "kind", kind.word(), "reason", leavingReason))
+        .map(
+            row ->
+                new Consequence(
+                    Party.ofGroup(row.getEntry("decidedBy")).orElse(Party.SOF),
+                    after(LocalDate.now(clock), amount(row), row.getEntry("unit")),
+                    row.getEntry("reentry"),
+                    row.getEntry("place"),
+                    parties(row.getEntry("tells")),
+                    "yes".equals(row.getEntry("afterCare"))));
+  }
+
+  private static List<Party> parties(String groups) {
+    return Stream.of(groups.split(" "))
+        .flatMap(group -> Party.ofGroup(group).stream())
+        .filter(Party::isOfTheChain)
+        .toList();
+  }
+
   /** The value of a timer's variable that fires early in the morning of the day. */
   public static String timerOn(LocalDate day) {
     return LocalDateTime.of(day, LocalTime.of(5, 0)).truncatedTo(ChronoUnit.SECONDS) + ":00";
   }
 
+  /** The value of {@link ProcessVariable#DUE_ON}: the last second of the day. */
+  public static String dueOn(LocalDate day) {
+    return day.atTime(23, 59, 59).toString();
+  }
+
   private DmnDecisionRuleResult parameter(String activity, String parameter) {
     return evaluate(PARAMETERS, Map.of("activity", activity, "parameter", parameter))
-        .orElseThrow(
-            () ->
-                Refusal.conflict(
-                    "Parametern «%s» saknas för verksamheten «%s». Kontakta processägaren."
-                        .formatted(parameter, activity)));
+        .orElseThrow(() -> missing(parameter, activity));
+  }
+
+  private static Refusal missing(String parameter, String activity) {
+    return Refusal.conflict(
+        "Parametern «%s» saknas för verksamheten «%s». Kontakta processägaren."
+            .formatted(parameter, activity));
   }
 
   private Optional<DmnDecisionRuleResult> evaluate(String table, Map<String, Object> inputs) {

@@ -89,7 +89,9 @@ class StepRules implements ModelRules.Theme {
   }
 
   private void form(UserTask task, ModelProblems problems) {
-    var form = task.getCamundaFormRef();
+    var html =
+        Optional.ofNullable(task.getCamundaFormKey()).flatMap(HtmlForms::formId).orElse(null);
+    var form = html == null ? task.getCamundaFormRef() : html;
     if (form == null) {
       problems.add(task, "saknar formulär. Ange det i camunda:formRef.");
       return;
@@ -102,7 +104,24 @@ class StepRules implements ModelRules.Theme {
                     task,
                     "har formuläret «%s» men heter så att formuläret ska vara «%s»."
                         .formatted(form, expected)));
-    attached(task, form, task.getCamundaFormRefBinding(), problems);
+    if (html == null) {
+      attached(task, form, task.getCamundaFormRefBinding(), problems);
+    } else {
+      attached(task, html, problems);
+    }
+  }
+
+  /** Both files; without the schema anything could be sent. */
+  private void attached(UserTask task, String html, ModelProblems problems) {
+    if (task.getCamundaFormRef() != null) {
+      problems.add(task, "har två formulär. Behåll camunda:formRef eller camunda:formKey.");
+    }
+    for (var file : List.of(html + HtmlForms.HTML, html + HtmlForms.SCHEMA)) {
+      if (!resources.contains(file)) {
+        problems.add(
+            task, "har formuläret «%s», men filen %s är inte bifogad.".formatted(html, file));
+      }
+    }
   }
 
   private void startForm(StartEvent start, ModelProblems problems) {

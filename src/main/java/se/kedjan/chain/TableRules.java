@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,9 +34,15 @@ class TableRules {
   private static final String ACTIVITY = "activity";
   private static final String ELEMENT = "element";
   private static final String PARAMETER = "parameter";
+  private static final String CRITERION = "criterion";
+  private static final String KIND = "kind";
+  private static final String REASON = "reason";
   private static final String UNIT = "unit";
   private static final String ESCALATES_TO = "escalatesTo";
   private static final String COUNT = "count";
+
+  /** A number or nothing: the step is then not reminded of. */
+  private static final String REMIND_BEFORE = "remindBefore";
 
   private final Map<String, Table> known;
 
@@ -165,6 +172,29 @@ class TableRules {
       }
     }
     missing(table, reference, problems);
+    missingReasons(table, reference, problems);
+  }
+
+  /** Who may leave for a reason today may do so tomorrow: a row is changed, never taken away. */
+  private static void missingReasons(Table table, Table reference, TableProblems problems) {
+    if (reference.column(REASON).isEmpty()) {
+      return;
+    }
+    var rows = table.rows().stream().map(row -> question(table, row)).collect(Collectors.toSet());
+    for (var row : reference.rows()) {
+      if (!rows.contains(question(reference, row))) {
+        problems.add(
+            table,
+            "saknar raden för «%s» med skälet «%s»."
+                .formatted(
+                    reference.value(row, KIND).orElse(""),
+                    reference.value(row, REASON).orElse("")));
+      }
+    }
+  }
+
+  private static List<Optional<String>> question(Table table, Table.Row row) {
+    return List.of(table.value(row, ACTIVITY), table.value(row, KIND), table.value(row, REASON));
   }
 
   private static void cell(
@@ -176,12 +206,13 @@ class TableRules {
       Map<String, Set<String>> steps,
       TableProblems problems) {
     if (column.type().equals("integer")) {
-      if (!NUMBER.matcher(cell).matches()) {
+      var mayBeEmpty = column.name().equals(REMIND_BEFORE);
+      if (!NUMBER.matcher(cell).matches() && !(mayBeEmpty && cell.isEmpty())) {
         problems.add(
             table,
             row,
-            "har «%s» i kolumnen «%s». Skriv ett heltal från 0 till 9999."
-                .formatted(cell, column.name()));
+            "har «%s» i kolumnen «%s». Skriv ett heltal från 0 till 9999%s."
+                .formatted(cell, column.name(), mayBeEmpty ? ", eller lämna rutan tom" : ""));
       }
       return;
     }
@@ -198,8 +229,9 @@ class TableRules {
         switch (column.name()) {
           case ACTIVITY -> ProcessVariable.ACTIVITY.words();
           case ELEMENT -> steps.keySet();
-          case PARAMETER -> parameters(reference);
-          default -> column.words();
+          case PARAMETER, CRITERION -> asked(reference, column.name());
+          case REASON -> ProcessVariable.LEAVING_REASON.words();
+          default -> column.isInput() ? asked(reference, column.name()) : column.words();
         };
     if (!there.contains(word) && !(there.isEmpty() && !column.isInput())) {
       problems.add(
@@ -219,9 +251,10 @@ class TableRules {
         .collect(Collectors.joining(", "));
   }
 
-  private static Set<String> parameters(Table reference) {
+  /** What an owner may add rows about: nothing that the jar's own table has no row for. */
+  private static Set<String> asked(Table reference, String column) {
     return reference.rows().stream()
-        .flatMap(row -> reference.value(row, PARAMETER).stream())
+        .flatMap(row -> reference.value(row, column).stream())
         .collect(Collectors.toSet());
   }
 
@@ -261,21 +294,38 @@ class TableRules {
   }
 
   private static void missing(Table table, Table reference, TableProblems problems) {
-    if (reference.column(PARAMETER).isEmpty()) {
+    if (reference.column(ELEMENT).isPresent()) {
       return;
     }
     for (var activity : new TreeSet<>(ProcessVariable.ACTIVITY.words())) {
-      for (var parameter : new TreeSet<>(parameters(reference))) {
-        if (table.rows().stream()
-            .noneMatch(
-                row ->
-                    table.value(row, ACTIVITY).filter(activity::equals).isPresent()
-                        && table.value(row, PARAMETER).filter(parameter::equals).isPresent())) {
-          problems.add(
-              table,
-              "saknar parametern «%s» för verksamheten «%s».".formatted(parameter, activity));
-        }
+      if (reference.column(PARAMETER).isPresent()) {
+        missing(table, reference, activity, PARAMETER, "parametern", problems);
+      } else if (reference.column(CRITERION).isPresent()) {
+        missing(table, reference, activity, CRITERION, "kriteriet", problems);
+      } else if (table.rows().stream().noneMatch(row -> says(table, row, ACTIVITY, activity))) {
+        problems.add(table, "saknar en rad för verksamheten «%s».".formatted(activity));
       }
     }
+  }
+
+  private static void missing(
+      Table table,
+      Table reference,
+      String activity,
+      String column,
+      String called,
+      TableProblems problems) {
+    for (var asked : new TreeSet<>(asked(reference, column))) {
+      if (table.rows().stream()
+          .noneMatch(
+              row -> says(table, row, ACTIVITY, activity) && says(table, row, column, asked))) {
+        problems.add(
+            table, "saknar %s «%s» för verksamheten «%s».".formatted(called, asked, activity));
+      }
+    }
+  }
+
+  private static boolean says(Table table, Table.Row row, String column, String word) {
+    return table.value(row, column).filter(word::equals).isPresent();
   }
 }

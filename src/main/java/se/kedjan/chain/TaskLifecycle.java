@@ -1,6 +1,7 @@
 package se.kedjan.chain;
 
 import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Direction;
 import se.kedjan.access.Party;
+import se.kedjan.calendar.ClockConfiguration;
 import se.kedjan.responsibility.Act;
 import se.kedjan.responsibility.HeldSteps;
 import se.kedjan.responsibility.HeldSteps.HeldStep;
@@ -120,7 +122,7 @@ class TaskLifecycle implements TaskListener {
     var group = candidateGroup(task);
     var party = Party.ofGroup(group).orElseThrow();
     var activity = (String) task.getVariable(ProcessVariable.ACTIVITY.variableName());
-    var deadline = rules.deadline(activity, task.getTaskDefinitionKey());
+    var deadline = rules.deadline(activity, task.getTaskDefinitionKey()).map(d -> agreed(task, d));
     deadline.ifPresent(d -> task.setDueDate(Date.from(d.dueAt())));
     if (caseId != null && group.equals(party.group())) {
       var named = named(caseId, party);
@@ -148,8 +150,17 @@ class TaskLifecycle implements TaskListener {
             clock.instant(),
             deadline.map(Rules.Deadline::dueAt).orElse(null),
             deadline.map(Rules.Deadline::escalatesTo).orElse(null),
-            ConsentOfStep.restsOn(task)));
+            ConsentOfStep.restsOn(task),
+            deadline.map(Rules.Deadline::remindOn).orElse(null)));
     publish(caseId, "step-opened", task, party, task.getAssignee(), Map.of());
+  }
+
+  /** Where people have agreed on a day, that day goes before the table's. */
+  private static Rules.Deadline agreed(DelegateTask task, Rules.Deadline deadline) {
+    var dueOn = (String) task.getVariable(ProcessVariable.DUE_ON.variableName());
+    return dueOn == null
+        ? deadline
+        : deadline.movedTo(LocalDateTime.parse(dueOn).atZone(ClockConfiguration.ZONE).toInstant());
   }
 
   /** Staff take a task for themselves or give back their own; nobody assigns another. */
@@ -176,6 +187,9 @@ class TaskLifecycle implements TaskListener {
       }
     }
     openSteps.assigned(task.getId(), after);
+    if (isMoved || after == null) {
+      openSteps.listedAnew(task.getId());
+    }
     if (after == null
         && step.caseId() != null
         && step.candidate().equals(step.party().group())

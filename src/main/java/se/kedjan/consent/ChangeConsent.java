@@ -1,7 +1,6 @@
 package se.kedjan.consent;
 
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -104,7 +103,7 @@ class ChangeConsent implements StartForm {
   private static Set<Category> withdrawn(Submission s) {
     return "narrowed".equals(s.word("consentChange"))
         ? ObtainingConsent.categories(s.choices("consentCategories"))
-        : EnumSet.allOf(Category.class);
+        : Category.ofConsents();
   }
 
   /** The chain has asked, been told no or lost the consent, and goes on without a guide. */
@@ -112,7 +111,7 @@ class ChangeConsent implements StartForm {
     return told.equals(new Told(Party.SOF, Party.AMF.name()))
         && consents.latest(caseId, Party.SOF, Party.AMF.name()).isPresent()
         && caseFiles.namedFor(caseId, Party.AMF).isEmpty()
-        && !companions.hasStepOf(caseId, Party.AMF);
+        && !companions.hasStepOf(caseId, Party.AMF, Processes.ALERT);
   }
 
   private CaseId caseOf(Submission s, boolean given) {

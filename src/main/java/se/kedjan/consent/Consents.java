@@ -99,6 +99,27 @@ public class Consents implements GivenConsent {
         .single();
   }
 
+  /** All cases in which {@link #allows} holds, in one query. */
+  public Set<CaseId> casesAllowing(Party from, Party to, Category what) {
+    return jdbc.sql(
+            """
+            select case_id from (
+              select distinct on (case_id) case_id, categories, valid_to from kedjan.consent
+              where from_party = ? and receiver = ? order by case_id, id desc) latest
+            where ? = any(categories) and (valid_to is null or valid_to >= ?)
+            """)
+        .params(from.name(), to.name(), what.name(), today())
+        .query((row, n) -> new CaseId(row.getString(1)))
+        .set();
+  }
+
+  @Override
+  public Optional<LocalDate> until(CaseId caseId, Party from, Party to) {
+    return latest(caseId, from, to.name())
+        .filter(noted -> noted.standsOn(today()))
+        .map(Noted::until);
+  }
+
   /** Whether the one party may tell the other anything at all today. */
   public boolean stands(CaseId caseId, Direction direction) {
     return latest(caseId, direction.from(), direction.to().name())

@@ -71,7 +71,7 @@ class NotingConsent {
           registered.caseId(),
           registered.onBehalfOf(),
           Party.SOF.name(),
-          EnumSet.allOf(Category.class),
+          Category.ofConsents(),
           new Terms(null, LocalDate.now(clock), null));
     }
   }
@@ -181,7 +181,7 @@ class NotingConsent {
   }
 
   private static String words(Set<Category> categories) {
-    return categories.isEmpty() || categories.size() == Category.values().length
+    return categories.isEmpty() || categories.equals(Category.ofConsents())
         ? ""
         : categories.stream()
             .map(Category::name)
@@ -190,12 +190,4 @@ class NotingConsent {
   }
 
   record ConsentNoted(CaseId caseId, String kind, String detail) implements Act {}
-
-  /** For the receiver: that it ended and what, and not why. */
-  record AccessEnded(CaseId caseId, @Nullable Party onBehalfOf, String detail) implements Act {
-    @Override
-    public String kind() {
-      return "access-ended";
-    }
-  }
 }

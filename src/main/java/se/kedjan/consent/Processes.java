@@ -6,5 +6,8 @@ final class Processes {
   static final String CHAIN = "referral-chain";
   static final String RENEWAL = "consent-renewal";
 
+  /** Tells a party something, whether it still takes part or not. */
+  static final String ALERT = "alert";
+
   private Processes() {}
 }

@@ -1,5 +1,6 @@
 package se.kedjan.deviation;
 
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -10,6 +11,10 @@ import se.kedjan.chain.Companions;
 @Component("endCompanions")
 class EndCompanions implements JavaDelegate {
 
+  /** What the case needs all the same: who is told, who has it, what is agreed and consented to. */
+  private static final Set<String> GO_ON =
+      Set.of("alert", "unheld-case", "case-decision", "consent-change", "consent-renewal");
+
   private final Companions companions;
 
   EndCompanions(Companions companions) {
@@ -19,6 +24,6 @@ class EndCompanions implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     var caseId = new CaseId(execution.getProcessBusinessKey());
-    companions.endOthers(caseId, execution.getProcessInstanceId());
+    companions.endOthers(caseId, execution.getProcessInstanceId(), GO_ON);
   }
 }

@@ -10,24 +10,17 @@ import se.kedjan.casefile.CaseDates;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.forms.StepForm;
 import se.kedjan.forms.Submission;
-import se.kedjan.transition.AbandoningTransition;
 
-/** «Handledarna tar enskilt samtal» (S0); the participant stays, or leaves for the time being. */
+/** «Handledarna tar enskilt samtal» (S0); the participant stays, or wants a pause. */
 @Component
 class HoldIndividualTalk implements StepForm {
 
   private final CaseDates dates;
-  private final AbandoningTransition abandoningTransition;
   private final JdbcClient jdbc;
   private final ApplicationEventPublisher events;
 
-  HoldIndividualTalk(
-      CaseDates dates,
-      AbandoningTransition abandoningTransition,
-      JdbcClient jdbc,
-      ApplicationEventPublisher events) {
+  HoldIndividualTalk(CaseDates dates, JdbcClient jdbc, ApplicationEventPublisher events) {
     this.dates = dates;
-    this.abandoningTransition = abandoningTransition;
     this.jdbc = jdbc;
     this.events = events;
   }
@@ -58,7 +51,6 @@ class HoldIndividualTalk implements StepForm {
         .update();
     if ("leaves".equals(s.word("afterTalk"))) {
       events.publishEvent(new LeftAfterRelapse(s.caseId()));
-      abandoningTransition.abandon(s.caseId());
     }
     return Map.of();
   }

@@ -3,7 +3,7 @@ package se.kedjan.deviation;
 import se.kedjan.access.CaseId;
 import se.kedjan.responsibility.Act;
 
-/** The participant has left Corner for the time being; the place can go to somebody else. */
+/** The participant wants to be away for a while; about pause and place somebody decides next. */
 public record LeftAfterRelapse(CaseId caseId) implements Act {
 
   @Override

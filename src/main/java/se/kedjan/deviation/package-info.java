@@ -1,9 +1,9 @@
 /**
- * What happens to a participant at Corner that is not the plan: relapse, the individual talk after
- * it, the contact kept with who has left for a while. Relapse is not expulsion, and return is a
- * normal path (S0). Owns a row for each event, talk and contact; publishes {@link
- * se.kedjan.deviation.LeftAfterRelapse}, upon which the place is freed. Retention deletes the rows
- * with the case.
+ * What happens to a participant at Corner that is not the plan: a deviation with its talk and what
+ * it changes; relapse, and the individual talk after it, which leads to staying or to a pause
+ * (module {@code pause}). Relapse is not expulsion (S0). Owns a row for each event and talk;
+ * publishes {@link se.kedjan.deviation.RelapseNoted} and {@link
+ * se.kedjan.deviation.LeftAfterRelapse}. Retention deletes the rows with the case.
  */
 @NullMarked
 @ApplicationModule(
@@ -15,7 +15,6 @@
       "chain",
       "forms",
       "casefile",
-      "consent",
       "transition"
     })
 package se.kedjan.deviation;

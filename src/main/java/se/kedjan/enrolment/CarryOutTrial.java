@@ -56,7 +56,11 @@ class CarryOutTrial implements StepForm {
     trials.add(caseId, outcome, endedOn, s.integer("daysAttended"), s.text("trialNote"));
     switch (outcome) {
       case "extended" -> events.publishEvent(new TrialExtended(caseId));
-      case "declines" -> events.publishEvent(new TrialDeclined(caseId));
+      case "declines" -> {
+        events.publishEvent(new TrialDeclined(caseId));
+        // How the case ends for who was enrolled once, and is summed up first.
+        return Map.of(ProcessVariable.OUTCOME, "ownChoice");
+      }
       default -> {}
     }
     return Map.of();

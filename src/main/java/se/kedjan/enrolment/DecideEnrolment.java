@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
@@ -27,16 +28,19 @@ class DecideEnrolment implements StepForm {
 
   private final EnrolmentDecisions decisions;
   private final Supervisors supervisors;
+  private final CaseAccess access;
   private final Consents consents;
   private final ApplicationEventPublisher events;
 
   DecideEnrolment(
       EnrolmentDecisions decisions,
       Supervisors supervisors,
+      CaseAccess access,
       Consents consents,
       ApplicationEventPublisher events) {
     this.decisions = decisions;
     this.supervisors = supervisors;
+    this.access = access;
     this.consents = consents;
     this.events = events;
   }
@@ -60,10 +64,11 @@ class DecideEnrolment implements StepForm {
     decisions.add(s.caseId(), s.isYes("enrolled"), s.text("decisionReason"), supervisor);
     if (s.isYes("enrolled")) {
       supervisors.name(s.caseId(), requireNonNull(supervisor));
-    } else {
-      events.publishEvent(new EnrolmentDeclined(s.caseId()));
+      return Map.of();
     }
-    return Map.of();
+    events.publishEvent(new EnrolmentDeclined(s.caseId()));
+    // How the case ends for who was enrolled once, and is summed up first.
+    return Map.of(ProcessVariable.OUTCOME, "otherSupport");
   }
 
   /** Says the same whether there is no opinion or none that Corner may read. */
@@ -71,13 +76,17 @@ class DecideEnrolment implements StepForm {
     return decisions
         .latestOpinion(caseId)
         .filter(opinion -> consents.allows(caseId, Party.SOF, Party.CORNER, Category.PARTICIPATION))
-        .map(DecideEnrolment::text)
+        .map(
+            opinion ->
+                text(
+                    opinion,
+                    access.mayReadText(Party.CORNER, caseId, Party.SOF, Category.PARTICIPATION)))
         .orElse("Det finns ingen synpunkt att visa.");
   }
 
-  private static String text(EnrolmentDecisions.Opinion opinion) {
+  private static String text(EnrolmentDecisions.Opinion opinion, boolean withComment) {
     var text = "- %s (%s)\n".formatted(OPINIONS.get(opinion.opinion()), opinion.onDay());
-    return opinion.comment() == null
+    return opinion.comment() == null || !withComment
         ? text
         : text + "- Kommentar: %s\n".formatted(Markdown.escape(opinion.comment()));
   }

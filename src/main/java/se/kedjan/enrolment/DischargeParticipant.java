@@ -12,19 +12,26 @@ import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Refusal;
 import se.kedjan.forms.StepForm;
 import se.kedjan.forms.Submission;
+import se.kedjan.pause.Leavings;
 
 /** Step 20, Corner: the participant leaves for good, and SOF knows beforehand. */
 @Component
 class DischargeParticipant implements StepForm {
 
   private final Enrolments enrolments;
+  private final Leavings leavings;
   private final CaseDates dates;
   private final JdbcClient jdbc;
   private final ApplicationEventPublisher events;
 
   DischargeParticipant(
-      Enrolments enrolments, CaseDates dates, JdbcClient jdbc, ApplicationEventPublisher events) {
+      Enrolments enrolments,
+      Leavings leavings,
+      CaseDates dates,
+      JdbcClient jdbc,
+      ApplicationEventPublisher events) {
     this.enrolments = enrolments;
+    this.leavings = leavings;
     this.dates = dates;
     this.jdbc = jdbc;
     this.events = events;
@@ -33,6 +40,14 @@ class DischargeParticipant implements StepForm {
   @Override
   public Category category() {
     return Category.DEVIATION;
+  }
+
+  @Override
+  public Map<String, ?> prefill(CaseId caseId) {
+    return leavings
+        .latest(caseId)
+        .map(leaving -> Map.of("outcome", leaving.outcome()))
+        .orElse(Map.of());
   }
 
   @Override
@@ -63,7 +78,8 @@ class DischargeParticipant implements StepForm {
     if (!told && !outcome.equals("deceased")) {
       throw Refusal.badInput(
           "sofTold",
-          "SOF ska få veta före en permanent utskrivning. Kontakta SOF först och svara sedan «Ja» i fältet «Har SOF fått veta?».");
+          "SOF ska få veta före en permanent utskrivning. Kontakta SOF först och svara sedan «Ja» i"
+              + " fältet «Har SOF fått veta?».");
     }
   }
 

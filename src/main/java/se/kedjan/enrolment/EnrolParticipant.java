@@ -2,11 +2,14 @@ package se.kedjan.enrolment;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
+import se.kedjan.access.Party;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.forms.StepForm;
@@ -17,11 +20,20 @@ import se.kedjan.forms.Submission;
 class EnrolParticipant implements StepForm {
 
   private final Enrolments enrolments;
+  private final Schedules schedules;
+  private final Phases phases;
   private final CaseDates dates;
   private final ApplicationEventPublisher events;
 
-  EnrolParticipant(Enrolments enrolments, CaseDates dates, ApplicationEventPublisher events) {
+  EnrolParticipant(
+      Enrolments enrolments,
+      Schedules schedules,
+      Phases phases,
+      CaseDates dates,
+      ApplicationEventPublisher events) {
     this.enrolments = enrolments;
+    this.schedules = schedules;
+    this.phases = phases;
     this.dates = dates;
     this.events = events;
   }
@@ -33,23 +45,60 @@ class EnrolParticipant implements StepForm {
 
   @Override
   public Map<String, ?> prefill(CaseId caseId) {
-    return enrolments.latest(caseId).map(EnrolParticipant::earlier).orElse(Map.of());
+    var rounds = enrolments.all(caseId);
+    var prefill = new HashMap<String, Object>();
+    prefill.put("earlierText", text(rounds));
+    if (!rounds.isEmpty()) {
+      prefill.putAll(earlier(caseId, rounds.get(rounds.size() - 1)));
+    }
+    return prefill;
   }
 
-  private static Map<String, ?> earlier(Enrolments.Enrolment enrolment) {
-    return Map.of(
-        "tasks", enrolment.tasks(),
-        "goals", enrolment.goals(),
-        "phase", enrolment.phase(),
-        "weekdays", enrolment.weekdays(),
-        "hoursPerDay", enrolment.hoursPerDay(),
-        "partOfDay", enrolment.partOfDay());
+  private static String text(List<Enrolments.Enrolment> rounds) {
+    if (rounds.isEmpty()) {
+      return "Första inskrivningen.";
+    }
+    var text = new StringBuilder();
+    for (var i = 0; i < rounds.size(); i++) {
+      var round = rounds.get(i);
+      text.append(
+          "- Omgång %d, inskriven %s: %s\n"
+              .formatted(i + 1, round.enrolledOn(), text(round.schedule())));
+    }
+    return text.append("\nDen senaste planen är ifylld nedan.").toString();
+  }
+
+  private static String text(Schedules.Schedule schedule) {
+    return schedule.hoursPerWeek() != null
+        ? "%s timmar i veckan".formatted(schedule.hoursPerWeek())
+        : "%d dagar i veckan, %s timmar om dagen"
+            .formatted(schedule.weekdays().size(), schedule.hoursPerDay());
+  }
+
+  private Map<String, ?> earlier(CaseId caseId, Enrolments.Enrolment enrolment) {
+    var earlier = new HashMap<String, Object>();
+    earlier.put("tasks", enrolment.tasks());
+    earlier.put("goals", enrolment.goals());
+    earlier.put(
+        "phase",
+        phases.knownTo(Party.CORNER, caseId).map(Phases.Phase::phase).orElse(enrolment.phase()));
+    earlier.put("partOfDay", enrolment.partOfDay());
+    var schedule = enrolment.schedule();
+    if (schedule.hoursPerWeek() != null) {
+      earlier.put("sometimeInWeek", true);
+      earlier.put("hoursPerWeek", schedule.hoursPerWeek());
+    } else {
+      earlier.put("weekdays", schedule.weekdays());
+      earlier.put("hoursPerDay", requireNonNull(schedule.hoursPerDay()));
+    }
+    return earlier;
   }
 
   @Override
   public Map<ProcessVariable, ?> submit(Submission s) {
     var enrolledOn = s.day("enrolledOn");
     dates.requireHappened(s.caseId(), enrolledOn, "enrolledOn", "Inskrivningsdatum");
+    var schedule = ChangeSchedule.Submitted.schedule(s);
     enrolments.add(
         s.caseId(),
         new Enrolments.Enrolment(
@@ -57,10 +106,11 @@ class EnrolParticipant implements StepForm {
             s.word("tasks"),
             s.word("goals"),
             s.word("phase"),
-            s.choices("weekdays"),
-            requireNonNull(s.integer("hoursPerDay")),
+            schedule,
             s.word("partOfDay")));
+    schedules.set(s.caseId(), schedule, enrolledOn);
+    phases.note(s, s.word("phase"), enrolledOn);
     events.publishEvent(new ParticipantEnrolled(s.caseId(), enrolledOn));
-    return Map.of();
+    return Map.of(ProcessVariable.ENROLLED_BEFORE, true);
   }
 }

@@ -1,14 +1,16 @@
 package se.kedjan.enrolment;
 
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.kedjan.access.CaseId;
+import se.kedjan.casefile.EarlierParticipation;
 
 @Repository
-class Enrolments {
+class Enrolments implements EarlierParticipation {
 
   private final JdbcClient jdbc;
 
@@ -20,38 +22,41 @@ class Enrolments {
    * The individual plan and the schedule.
    *
    * @param phase {@code soberHours} before {@code workReady} (S0)
-   * @param weekdays {@code mon} to {@code fri}
    */
   record Enrolment(
       LocalDate enrolledOn,
       String tasks,
       String goals,
       String phase,
-      List<String> weekdays,
-      int hoursPerDay,
+      Schedules.Schedule schedule,
       String partOfDay) {}
 
   void add(CaseId caseId, Enrolment enrolment) {
+    var schedule = enrolment.schedule();
     jdbc.sql(
             """
             insert into kedjan.enrolment
-              (case_id, enrolled_on, tasks, goals, phase, weekdays, hours_per_day, part_of_day)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+              (case_id, enrolled_on, tasks, goals, phase, weekdays, hours_per_day, hours_per_week, part_of_day)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
-        .params(
-            caseId.number(),
-            enrolment.enrolledOn(),
-            enrolment.tasks(),
-            enrolment.goals(),
-            enrolment.phase(),
-            enrolment.weekdays().toArray(String[]::new),
-            enrolment.hoursPerDay(),
-            enrolment.partOfDay())
+        .param(1, caseId.number())
+        .param(2, enrolment.enrolledOn())
+        .param(3, enrolment.tasks())
+        .param(4, enrolment.goals())
+        .param(5, enrolment.phase())
+        .param(
+            6,
+            schedule.isSometime() ? null : schedule.weekdays().toArray(String[]::new),
+            Types.ARRAY)
+        .param(7, schedule.hoursPerDay(), Types.INTEGER)
+        .param(8, schedule.hoursPerWeek(), Types.INTEGER)
+        .param(9, enrolment.partOfDay())
         .update();
   }
 
-  Optional<Enrolment> latest(CaseId caseId) {
-    return jdbc.sql("select * from kedjan.enrolment where case_id = ? order by id desc limit 1")
+  /** Every round's plan and schedule, the first round first. */
+  List<Enrolment> all(CaseId caseId) {
+    return jdbc.sql("select * from kedjan.enrolment where case_id = ? order by id")
         .param(caseId.number())
         .query(
             (row, n) ->
@@ -60,9 +65,23 @@ class Enrolments {
                     row.getString("tasks"),
                     row.getString("goals"),
                     row.getString("phase"),
-                    List.of((String[]) row.getArray("weekdays").getArray()),
-                    row.getInt("hours_per_day"),
+                    new Schedules.Schedule(
+                        row.getArray("weekdays") == null
+                            ? List.of()
+                            : List.of((String[]) row.getArray("weekdays").getArray()),
+                        row.getObject("hours_per_day", Integer.class),
+                        row.getObject("hours_per_week", Integer.class)),
                     row.getString("part_of_day")))
-        .optional();
+        .list();
+  }
+
+  Optional<Enrolment> latest(CaseId caseId) {
+    var all = all(caseId);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+  }
+
+  @Override
+  public boolean wasEnrolled(CaseId caseId) {
+    return latest(caseId).isPresent();
   }
 }

@@ -3,11 +3,11 @@ package se.kedjan.enrolment;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseAccess;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.access.StaffId;
 import se.kedjan.casefile.CaseFiles;
-import se.kedjan.consent.Consents;
 import se.kedjan.forms.Markdown;
 
 /** A visit as a party may read it: what the other has written rests on consent. */
@@ -17,11 +17,11 @@ class StudyVisitText {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
   private final CaseFiles caseFiles;
-  private final Consents consents;
+  private final CaseAccess access;
 
-  StudyVisitText(CaseFiles caseFiles, Consents consents) {
+  StudyVisitText(CaseFiles caseFiles, CaseAccess access) {
     this.caseFiles = caseFiles;
-    this.consents = consents;
+    this.access = access;
   }
 
   String of(StudyVisit visit, Party reader) {
@@ -45,8 +45,7 @@ class StudyVisitText {
   private @Nullable String written(
       @Nullable String text, StudyVisit visit, Party writer, Party reader) {
     if (text == null
-        || writer != reader
-            && !consents.allows(visit.caseId(), writer, reader, Category.PARTICIPATION)) {
+        || !access.mayReadText(reader, visit.caseId(), writer, Category.PARTICIPATION)) {
       return null;
     }
     return Markdown.escape(text);

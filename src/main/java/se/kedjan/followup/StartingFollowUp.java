@@ -1,12 +1,9 @@
 package se.kedjan.followup;
 
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
-import se.kedjan.casefile.CaseFiles;
 import se.kedjan.chain.Companions;
-import se.kedjan.chain.ProcessVariable;
-import se.kedjan.chain.Rules;
+import se.kedjan.transition.DrugFreeSince;
 
 /** Who comes back with the follow-up still running keeps it, and its date. */
 @Component
@@ -14,13 +11,13 @@ class StartingFollowUp {
 
   static final String PROCESS = "follow-up";
 
-  private final FollowUpInterval interval;
-  private final CaseFiles caseFiles;
+  private final FollowUpDates dates;
+  private final DrugFreeSince drugFreeSince;
   private final Companions companions;
 
-  StartingFollowUp(FollowUpInterval interval, CaseFiles caseFiles, Companions companions) {
-    this.interval = interval;
-    this.caseFiles = caseFiles;
+  StartingFollowUp(FollowUpDates dates, DrugFreeSince drugFreeSince, Companions companions) {
+    this.dates = dates;
+    this.drugFreeSince = drugFreeSince;
     this.companions = companions;
   }
 
@@ -28,11 +25,7 @@ class StartingFollowUp {
     if (companions.isRunning(caseId, PROCESS)) {
       return;
     }
-    companions.start(
-        caseId,
-        "FollowUpStarted",
-        Map.of(
-            ProcessVariable.ACTIVITY, caseFiles.activityOf(caseId),
-            ProcessVariable.NEXT_FOLLOW_UP_ON, Rules.timerOn(interval.next(caseId))));
+    companions.start(caseId, "FollowUpStarted", dates.all(caseId));
+    drugFreeSince.remindAgain(caseId);
   }
 }

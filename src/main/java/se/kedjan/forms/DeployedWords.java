@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import se.kedjan.chain.HtmlForms;
 
 /**
  * The words of every version of a form that was ever deployed. A version is named by its content
@@ -16,10 +18,12 @@ import org.springframework.stereotype.Component;
 class DeployedWords {
 
   private final JdbcClient jdbc;
+  private final BuiltInForms builtIn;
   private final Map<Version, FormWords> read = new ConcurrentHashMap<>();
 
-  DeployedWords(JdbcClient jdbc) {
+  DeployedWords(JdbcClient jdbc, BuiltInForms builtIn) {
     this.jdbc = jdbc;
+    this.builtIn = builtIn;
   }
 
   /** As {@link FormSchema#version()}. */
@@ -48,20 +52,26 @@ class DeployedWords {
             join motor.act_re_deployment d on d.id_ = b.deployment_id_
             where b.name_ = any(?) order by d.deploy_time_, d.id_
             """)
-        .param(formIds.stream().map(id -> id + ".form").toArray(String[]::new))
+        .param(
+            formIds.stream()
+                .flatMap(id -> Stream.of(id + ".form", id + HtmlForms.SCHEMA))
+                .toArray(String[]::new))
         .query(
             row -> {
-              var formId = row.getString(1).replaceFirst("\\.form$", "");
-              var words = parse(row.getBytes(2));
+              var file = row.getString(1);
+              var formId = file.replaceFirst("\\.(form|schema\\.json)$", "");
+              var words = parse(formId, file, row.getBytes(2));
               read.put(new Version(formId, FormSchema.version(row.getBytes(2))), words);
               latest.put(formId, words);
             });
     return latest;
   }
 
-  private static FormWords parse(byte[] file) {
+  private FormWords parse(String formId, String name, byte[] file) {
     try {
-      return FormWords.parse(file);
+      return name.endsWith(HtmlForms.SCHEMA)
+          ? FormWords.parseSchema(file)
+          : FormWords.parse(file, builtIn.of(formId));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

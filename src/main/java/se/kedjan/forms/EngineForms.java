@@ -1,6 +1,7 @@
 package se.kedjan.forms;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.jspecify.annotations.Nullable;
 import se.kedjan.access.Party;
+import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Refusal;
 
 /**
@@ -69,6 +71,7 @@ final class EngineForms {
               .prefill(
                   schemas.get().of(deploymentId, formId),
                   execution.getProcessBusinessKey(),
+                  item(execution),
                   owner((TaskEntity) ((TaskFormDataImpl) form).getTask()));
       form.setFormFields(fields(prefill));
     }
@@ -76,9 +79,7 @@ final class EngineForms {
     @Override
     public void submitFormVariables(VariableMap properties, VariableScope scope) {
       var task = (TaskEntity) scope;
-      if (task.getDelegationState() == DelegationState.PENDING) {
-        throw refused(Refusal.conflict("Uppgiften är utlånad och kan inte slutföras så här."));
-      }
+      refuseLent(task);
       try {
         var decisions =
             gateway
@@ -86,6 +87,7 @@ final class EngineForms {
                 .submitStep(
                     schemas.get().of(deploymentId, formId),
                     task.getExecution().getProcessBusinessKey(),
+                    item(task),
                     owner(task),
                     task.getId(),
                     task.getTaskDefinitionKey(),
@@ -97,12 +99,22 @@ final class EngineForms {
     }
   }
 
+  static void refuseLent(TaskEntity task) {
+    if (task.getDelegationState() == DelegationState.PENDING) {
+      throw refused(Refusal.conflict("Uppgiften är utlånad och kan inte slutföras så här."));
+    }
+  }
+
   /** Which form a task has is asked far more often than what stands in it. */
-  private static boolean isReading() {
+  static boolean isReading() {
     return Context.getCommandInvocationContext().getCommand() instanceof GetTaskFormVariablesCmd;
   }
 
-  private static Party owner(TaskEntity task) {
+  private static @Nullable String item(VariableScope scope) {
+    return (String) scope.getVariable(ProcessVariable.ITEM.variableName());
+  }
+
+  static Party owner(TaskEntity task) {
     return task.getCandidates().stream()
         .map(IdentityLink::getGroupId)
         .filter(Objects::nonNull)
@@ -145,7 +157,7 @@ final class EngineForms {
                     schemas.get().of(deploymentId, formId),
                     instance.getActivityId(),
                     raw(properties));
-        instance.setProcessBusinessKey(start.caseId().number());
+        instance.setProcessBusinessKey(start.subject());
         instance.setVariables(start.variables());
       } catch (Refusal refusal) {
         throw refused(refusal);
@@ -154,7 +166,7 @@ final class EngineForms {
   }
 
   /** Values as the browser sent them; nothing a caller sends is ever deserialized as Java. */
-  private static Map<String, Object> raw(VariableMap properties) {
+  static Map<String, Object> raw(VariableMap properties) {
     var raw = new HashMap<String, Object>();
     for (var key : properties.keySet()) {
       TypedValue typed = properties.getValueTyped(key);
@@ -186,7 +198,7 @@ final class EngineForms {
     throw Refusal.badInput(key, "Ett fält har fel slags värde. Ladda om sidan och försök igen.");
   }
 
-  private static List<FormField> fields(Map<String, Object> prefill) {
+  static List<FormField> fields(Map<String, Object> prefill) {
     return prefill.entrySet().stream().map(EngineForms::field).toList();
   }
 
@@ -201,9 +213,9 @@ final class EngineForms {
     if (value == null) {
       return Variables.untypedNullValue();
     }
-    if (value instanceof List<?> list) {
+    if (value instanceof List<?> || value instanceof JsonNode) {
       try {
-        return SpinValues.jsonValue(JSON.writeValueAsString(list)).create();
+        return SpinValues.jsonValue(JSON.writeValueAsString(value)).create();
       } catch (JsonProcessingException e) {
         throw new IllegalStateException("A prefill cannot be written", e);
       }
@@ -217,7 +229,7 @@ final class EngineForms {
   }
 
   /** The engine's REST layer answers 400 to this one, and rolls back. */
-  private static FormFieldValidationException refused(Refusal refusal) {
+  static FormFieldValidationException refused(Refusal refusal) {
     return new FormFieldValidationException(refusal.field(), refusal.getMessage(), refusal);
   }
 }

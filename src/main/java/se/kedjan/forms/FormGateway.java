@@ -1,12 +1,7 @@
 package se.kedjan.forms;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +10,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.Actor;
 import se.kedjan.access.CaseAccess;
@@ -47,14 +41,9 @@ class FormGateway {
   private final CaseAccess caseAccess;
   private final OpenSteps openSteps;
   private final ReadLog readLog;
-  private final JdbcClient jdbc;
+  private final Submissions submissions;
   private final ApplicationEventPublisher events;
   private final Clock clock;
-  private final ObjectMapper json =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .build();
 
   FormGateway(
       FormValidator validator,
@@ -68,7 +57,7 @@ class FormGateway {
       CaseAccess caseAccess,
       OpenSteps openSteps,
       ReadLog readLog,
-      JdbcClient jdbc,
+      Submissions submissions,
       ApplicationEventPublisher events,
       Clock clock) {
     this.validator = validator;
@@ -82,7 +71,7 @@ class FormGateway {
     this.caseAccess = caseAccess;
     this.openSteps = openSteps;
     this.readLog = readLog;
-    this.jdbc = jdbc;
+    this.submissions = submissions;
     this.events = events;
     this.clock = clock;
   }
@@ -91,8 +80,10 @@ class FormGateway {
    * What the form shows before anybody types; a null clears what the engine would prefill.
    *
    * @param subject the business key: the number of the case, but for a {@link StepWithoutCase}
+   * @param item which of several in the case, for a {@link StepOfItem}
    */
-  Map<String, Object> prefill(FormSchema schema, String subject, Party owner) {
+  Map<String, Object> prefill(
+      FormSchema schema, String subject, @Nullable String item, Party owner) {
     var prefill = new HashMap<String, Object>();
     // All decisions of the case, not only this form's: the engine would add those it knows.
     for (var decision : ProcessVariable.values()) {
@@ -113,7 +104,11 @@ class FormGateway {
     readLog.read(caseId, schema.id(), "task");
     prefill.putAll(choices.of(schema, caseId));
     prefill.put("caseSummary", summary(caseId, owner));
-    prefill.putAll(handler(stepForms, schema.id()).prefill(caseId));
+    var handler = handler(stepForms, schema.id());
+    prefill.putAll(
+        handler instanceof StepOfItem one
+            ? one.prefill(caseId, number(item))
+            : handler.prefill(caseId));
     return prefill;
   }
 
@@ -138,11 +133,13 @@ class FormGateway {
    * Returns the decisions that the engine may know.
    *
    * @param subject as for {@link #prefill}
+   * @param item as for {@link #prefill}
    * @param owner the party that owns the step; whoever submits must work for it today
    */
   Map<String, Object> submitStep(
       FormSchema schema,
       String subject,
+      @Nullable String item,
       Party owner,
       String taskId,
       String step,
@@ -176,13 +173,22 @@ class FormGateway {
     var decided =
         handler instanceof StepWithoutCase own
             ? own.submit(subject, submission)
-            : handler.submit(submission);
+            : handler instanceof StepOfItem one
+                ? one.submit(number(item), submission)
+                : handler.submit(submission);
     Submitted.mark(taskId, kept);
     return decisions(schema, values, decided);
   }
 
-  /** What starting gave: the case and what the engine may know. */
-  record Start(CaseId caseId, Map<String, Object> variables) {}
+  private static long number(@Nullable String item) {
+    if (item == null) {
+      throw new IllegalStateException("The process was started for nothing in particular");
+    }
+    return Long.parseLong(item);
+  }
+
+  /** What starting gave: what the process goes by and what the engine may know. */
+  record Start(String subject, Map<String, Object> variables) {}
 
   Start submitStart(FormSchema schema, String step, Map<String, Object> raw) {
     var values = validator.validate(schema, raw, choices.options(null));
@@ -191,12 +197,27 @@ class FormGateway {
         new Submission(schema.id(), null, null, step, currentActor.get(), clock.instant(), values);
     var handler = handler(startForms, schema.id());
     var started = handler.submit(submission);
-    keep(schema, submission, kept, started.caseId(), handler.category());
-    events.publishEvent(new ProcessStarted(started.caseId(), step, kept));
-    return new Start(started.caseId(), decisions(schema, values, started.variables()));
+    if (started.cases().isEmpty()) {
+      begun(schema, submission, kept, null, handler.category());
+    }
+    started.cases().stream()
+        .sorted(Comparator.comparing(CaseId::number))
+        .forEach(caseId -> begun(schema, submission, kept, caseId, handler.category()));
+    return new Start(started.subject(), decisions(schema, values, started.variables()));
   }
 
-  record ProcessStarted(CaseId caseId, String step, Map<String, ?> payload) implements Act {
+  private void begun(
+      FormSchema schema,
+      Submission submission,
+      Map<String, Object> kept,
+      @Nullable CaseId caseId,
+      Category category) {
+    keep(schema, submission, kept, caseId, category);
+    events.publishEvent(new ProcessStarted(caseId, submission.step(), kept));
+  }
+
+  record ProcessStarted(@Nullable CaseId caseId, String step, Map<String, ?> payload)
+      implements Act {
     @Override
     public String kind() {
       return "process-started";
@@ -209,24 +230,16 @@ class FormGateway {
       Map<String, Object> kept,
       @Nullable CaseId caseId,
       Category category) {
-    var party = submission.actor().party();
-    jdbc.sql(
-            """
-            insert into kedjan.submission (case_id, form_id, form_version, task_id, step, staff_id, at, payload, party, category)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        .params(
-            caseId == null ? null : caseId.number(),
-            schema.id(),
-            schema.version(),
-            submission.taskId(),
-            submission.step(),
-            submission.actor().staffId(),
-            Timestamp.from(submission.at()),
-            write(kept),
-            party == null ? null : party.name(),
-            category.name())
-        .update();
+    submissions.keep(
+        schema.id(),
+        schema.version(),
+        submission.taskId(),
+        submission.step(),
+        submission.actor(),
+        submission.at(),
+        caseId,
+        category,
+        kept);
   }
 
   /**
@@ -260,18 +273,10 @@ class FormGateway {
     return name -> lists.getOrDefault(name, Set.of());
   }
 
-  private static <T extends NamedForm> T handler(ObjectProvider<T> handlers, String formId) {
+  static <T extends NamedForm> T handler(ObjectProvider<T> handlers, String formId) {
     return handlers.stream()
         .filter(handler -> handler.formId().equals(formId))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("Nobody takes the form " + formId));
-  }
-
-  private String write(Map<String, Object> values) {
-    try {
-      return json.writeValueAsString(values);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A submission cannot be written", e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package se.kedjan.forms;
 
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -10,6 +11,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.form.FormDefinition;
 import org.camunda.bpm.engine.impl.form.handler.DelegateStartFormHandler;
 import org.camunda.bpm.engine.impl.form.handler.DelegateTaskFormHandler;
+import org.camunda.bpm.engine.impl.form.handler.TaskFormHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
@@ -17,6 +19,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import se.kedjan.chain.HtmlForms;
 
 /** Puts the gateway behind every form of every model, old versions loaded again included. */
 @Component
@@ -24,10 +27,18 @@ class FormGatewayPlugin extends AbstractProcessEnginePlugin {
 
   private final Supplier<FormGateway> gateway;
   private final Supplier<FormSchemas> schemas;
+  private final Supplier<HtmlFormGateway> htmlGateway;
+  private final Supplier<HtmlFormSchemas> htmlForms;
 
-  FormGatewayPlugin(ObjectProvider<FormGateway> gateway, ObjectProvider<FormSchemas> schemas) {
+  FormGatewayPlugin(
+      ObjectProvider<FormGateway> gateway,
+      ObjectProvider<FormSchemas> schemas,
+      ObjectProvider<HtmlFormGateway> htmlGateway,
+      ObjectProvider<HtmlFormSchemas> htmlForms) {
     this.gateway = gateway::getObject;
     this.schemas = schemas::getObject;
+    this.htmlGateway = htmlGateway::getObject;
+    this.htmlForms = htmlForms::getObject;
   }
 
   @Override
@@ -48,8 +59,13 @@ class FormGatewayPlugin extends AbstractProcessEnginePlugin {
       var deploymentId = definition.getDeploymentId();
       task.setTaskFormHandler(
           new DelegateTaskFormHandler(
-              new EngineForms.Step(
-                  gateway, schemas, deploymentId, formId(task.getFormDefinition())),
+              htmlFormId(task.getFormDefinition())
+                  .<TaskFormHandler>map(
+                      id -> new EngineHtmlForm(htmlGateway, htmlForms, deploymentId, id))
+                  .orElseGet(
+                      () ->
+                          new EngineForms.Step(
+                              gateway, schemas, deploymentId, formId(task.getFormDefinition()))),
               deployment(deploymentId)));
     }
 
@@ -75,6 +91,12 @@ class FormGatewayPlugin extends AbstractProcessEnginePlugin {
       var deployment = new DeploymentEntity();
       deployment.setId(id);
       return deployment;
+    }
+
+    private static Optional<String> htmlFormId(FormDefinition form) {
+      return form.getFormKey() == null
+          ? Optional.empty()
+          : HtmlForms.formId(form.getFormKey().getExpressionText());
     }
 
     private static String formId(FormDefinition form) {

@@ -71,6 +71,8 @@ record FormSchema(String id, String version, List<Field> fields) {
   private static Field field(JsonNode component) {
     var validate = component.path("validate");
     var type = type(component);
+    // Fails where who may be told is said in words that nobody knows.
+    Audience.of(component, Audience.UNSAID);
     var options = new LinkedHashSet<String>();
     component.path("values").forEach(option -> options.add(option.path("value").asText()));
     var hide = component.path("conditional").path("hide").asText(null);

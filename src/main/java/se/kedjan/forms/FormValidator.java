@@ -113,7 +113,7 @@ class FormValidator {
   }
 
   /** Control characters but line breaks and tabs, and halves of characters. */
-  private static boolean isUnkeepable(int c) {
+  static boolean isUnkeepable(int c) {
     return Character.getType(c) == Character.SURROGATE
         || c == 0xFFFE
         || c == 0xFFFF

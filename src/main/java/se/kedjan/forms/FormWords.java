@@ -22,8 +22,15 @@ record FormWords(String title, Map<String, Field> fields) {
    * @param options what each value is called; empty where any may stand
    * @param isStaff whether the value is a staff id
    * @param isSecret typed to be kept, never to be shown among the rest: an identity number
+   * @param parts of a value that is several things at once
    */
-  record Field(String label, Map<String, String> options, boolean isStaff, boolean isSecret) {
+  record Field(
+      String label,
+      Map<String, String> options,
+      boolean isStaff,
+      boolean isSecret,
+      Map<String, Field> parts,
+      Audience audience) {
 
     /**
      * A value as the form showed it.
@@ -37,13 +44,32 @@ record FormWords(String title, Map<String, Field> fields) {
       if (value instanceof List<?> list) {
         return list.stream().map(one -> shown(one, names)).collect(Collectors.joining(", "));
       }
+      if (value instanceof Map<?, ?> whole) {
+        return parts.entrySet().stream()
+            .filter(part -> whole.get(part.getKey()) != null)
+            .map(part -> part.getValue().part(whole.get(part.getKey()), names))
+            .collect(Collectors.joining(", "));
+      }
       return isStaff
           ? names.apply(value.toString())
           : options.getOrDefault(value.toString(), value.toString());
     }
+
+    /** A choice says itself; a number or text needs its label. */
+    private String part(Object value, UnaryOperator<String> names) {
+      return options.isEmpty() ? label + ": " + shown(value, names) : shown(value, names);
+    }
   }
 
   static FormWords parse(byte[] file) throws IOException {
+    return parse(file, without(""));
+  }
+
+  /**
+   * @param builtIn whose word about who may be told holds where the file says nothing: an older
+   *     version of the form, or one that the process owner has drawn anew
+   */
+  static FormWords parse(byte[] file, FormWords builtIn) throws IOException {
     var root = JSON.readTree(file);
     var id = root.path("id").asText();
     var title = id;
@@ -54,10 +80,56 @@ record FormWords(String title, Map<String, Field> fields) {
         title = text.lines().findFirst().orElseThrow().replaceFirst("^#+\\s*", "");
       }
       if (component.has("key")) {
-        fields.put(component.path("key").asText(), field(component));
+        var key = component.path("key").asText();
+        fields.put(key, field(component, builtIn.field(key).audience()));
       }
     }
     return new FormWords(title, fields);
+  }
+
+  /** Of an embedded HTML form: the schema's {@code $defs/case} is what is kept of one case. */
+  static FormWords parseSchema(byte[] file) throws IOException {
+    var root = JSON.readTree(file);
+    var defs = root.path("$defs");
+    return new FormWords(root.path("title").asText(), parts(defs, defs.path("case")));
+  }
+
+  private static Map<String, Field> parts(JsonNode defs, JsonNode object) {
+    var fields = new LinkedHashMap<String, Field>();
+    object
+        .path("properties")
+        .fields()
+        .forEachRemaining(
+            property -> {
+              var rules = property.getValue();
+              var pointer = rules.path("$ref").asText();
+              var resolved =
+                  pointer.startsWith("#/$defs/")
+                      ? defs.path(pointer.substring("#/$defs/".length()))
+                      : rules;
+              var options = new LinkedHashMap<String, String>();
+              resolved
+                  .path("oneOf")
+                  .forEach(o -> options.put(o.path("const").asText(), o.path("title").asText()));
+              fields.put(
+                  property.getKey(),
+                  new Field(
+                      rules.path("title").asText(resolved.path("title").asText()),
+                      options,
+                      false,
+                      false,
+                      parts(defs, resolved),
+                      new Audience(null, false, isWritten(resolved))));
+            });
+    return fields;
+  }
+
+  /** Text that may be anything, itself or in a part of it. */
+  private static boolean isWritten(JsonNode rules) {
+    var type = rules.path("type").toString();
+    var free = type.contains("string") && !rules.has("oneOf") && !rules.has("format");
+    return free
+        || rules.path("properties").properties().stream().anyMatch(p -> isWritten(p.getValue()));
   }
 
   /** Where the file is gone, things go by their keys. */
@@ -66,7 +138,8 @@ record FormWords(String title, Map<String, Field> fields) {
   }
 
   Field field(String key) {
-    return fields.getOrDefault(key, new Field(key, Map.of(), false, false));
+    return fields.getOrDefault(
+        key, new Field(key, Map.of(), false, false, Map.of(), Audience.UNSAID));
   }
 
   /** Neither what the form keeps to itself, nor what it does not know. */
@@ -80,7 +153,13 @@ record FormWords(String title, Map<String, Field> fields) {
     return labels;
   }
 
-  private static Field field(JsonNode component) {
+  /** Whether nothing of the form leaves the party that fills it in. */
+  boolean isForOwnParty() {
+    return !fields.isEmpty()
+        && fields.values().stream().allMatch(field -> field.audience().ownParty());
+  }
+
+  private static Field field(JsonNode component, Audience builtIn) {
     var options = new LinkedHashMap<String, String>();
     component
         .path("values")
@@ -90,6 +169,8 @@ record FormWords(String title, Map<String, Field> fields) {
         component.path(component.has("dateLabel") ? "dateLabel" : "label").asText(),
         options,
         component.has("valuesKey"),
-        "secret".equals(component.path("properties").path("kedjan").asText()));
+        "secret".equals(component.path("properties").path("kedjan").asText()),
+        Map.of(),
+        Audience.of(component, builtIn));
   }
 }

@@ -10,18 +10,27 @@ import se.kedjan.access.Category;
 public class StepCategories {
 
   private final ObjectProvider<NamedForm> forms;
+  private final BuiltInForms builtIn;
 
-  StepCategories(ObjectProvider<NamedForm> forms) {
+  StepCategories(ObjectProvider<NamedForm> forms, BuiltInForms builtIn) {
     this.forms = forms;
+    this.builtIn = builtIn;
   }
 
   /** By element id: {@code Task_BookStudyVisit} has {@code book-study-visit}. */
   public Optional<Category> of(String step) {
-    var formId =
-        step.replaceFirst("^Task_", "").replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase();
     return forms.stream()
-        .filter(form -> form.formId().equals(formId))
+        .filter(form -> form.formId().equals(formId(step)))
         .map(NamedForm::category)
         .findFirst();
+  }
+
+  /** Whether nothing of the step leaves the party that makes it, not even that it was made. */
+  public boolean isForOwnParty(String step) {
+    return builtIn.of(formId(step)).isForOwnParty();
+  }
+
+  private static String formId(String step) {
+    return step.replaceFirst("^Task_", "").replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase();
   }
 }

@@ -1,20 +1,19 @@
 package se.kedjan.forms;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
-import java.util.function.BiPredicate;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,6 +53,7 @@ public class SubmittedForms {
    * @param title the step's name, or the title of a form that starts something
    * @param fields all the form's fields by key, those left empty too
    * @param answers what was filled in, in the order of the form
+   * @param secret keys of what lies sealed, and is opened here
    */
   public record Filled(
       long id,
@@ -65,17 +65,10 @@ public class SubmittedForms {
       @Nullable Party party,
       Category category,
       Map<String, String> fields,
-      List<Answer> answers) {}
+      List<Answer> answers,
+      @JsonIgnore Set<String> secret) {}
 
-  /**
-   * @param forms oldest first
-   * @param closed how many each party has left that may not be read
-   * @param staff names of who filled in the forms, by id; the register may lack some
-   */
-  public record Readable(
-      List<Filled> forms, Map<Party, Integer> closed, Map<String, String> staff) {}
-
-  private record Row(
+  record Row(
       long id,
       Version version,
       String step,
@@ -86,42 +79,32 @@ public class SubmittedForms {
       Category category,
       String payload) {}
 
-  private record Typed(Row row, FormWords words, Map<String, Object> values) {}
+  record Typed(Row row, FormWords words, Map<String, Object> values) {
+
+    /** What was filled in. */
+    Set<String> keys() {
+      return values.keySet();
+    }
+
+    Party party() {
+      return Objects.requireNonNull(row.party());
+    }
+  }
 
   /** Whole, for the person's extract, oldest first: secrets are opened, staff go by their ids. */
   public List<Filled> all(CaseId caseId) {
-    var typed = typed(rows(caseId));
+    var typed = typed(caseId);
     typed.forEach(t -> t.values().replaceAll((key, value) -> opened(value)));
-    return typed.stream().map(t -> filled(t, UnaryOperator.identity())).toList();
+    return typed.stream().map(SubmittedForms::filled).toList();
   }
 
-  /**
-   * For staff: nothing secret, and staff by name.
-   *
-   * @param mayRead whether what a party has noted of that kind may be read; asked before anything
-   *     of it is
-   */
-  public Readable readable(CaseId caseId, BiPredicate<Party, Category> mayRead) {
-    var closed = new EnumMap<Party, Integer>(Party.class);
-    var open = new ArrayList<Row>();
-    for (var row : rows(caseId)) {
-      var party = row.party();
-      // The owner's measures about late steps are no data of a person's, and no party's.
-      if (party != null && party.isOfTheChain()) {
-        if (mayRead.test(party, row.category())) {
-          open.add(row);
-        } else {
-          closed.merge(party, 1, Integer::sum);
-        }
-      }
-    }
-    var typed = typed(open);
-    typed.forEach(t -> t.values().keySet().removeIf(key -> !t.words().tells(key)));
-    var names = names(typed);
-    return new Readable(
-        typed.stream().map(t -> filled(t, id -> names.getOrDefault(id, id))).toList(),
-        closed,
-        names);
+  /** As it lies, oldest first; secrets are sealed. */
+  List<Typed> typed(CaseId caseId) {
+    var rows = rows(caseId);
+    var forms = words.of(rows.stream().map(Row::version).distinct().toList());
+    return rows.stream()
+        .map(row -> new Typed(row, forms.get(row.version()), values(row.payload())))
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   private List<Row> rows(CaseId caseId) {
@@ -149,14 +132,7 @@ public class SubmittedForms {
         .list();
   }
 
-  private List<Typed> typed(List<Row> rows) {
-    var forms = words.of(rows.stream().map(Row::version).distinct().toList());
-    return rows.stream()
-        .map(row -> new Typed(row, forms.get(row.version()), values(row.payload())))
-        .toList();
-  }
-
-  private static Filled filled(Typed typed, UnaryOperator<String> names) {
+  private static Filled filled(Typed typed) {
     var row = typed.row();
     return new Filled(
         row.id(),
@@ -168,10 +144,14 @@ public class SubmittedForms {
         row.party(),
         row.category(),
         typed.words().labels(),
-        answers(typed, names));
+        answers(typed),
+        typed.words().fields().entrySet().stream()
+            .filter(field -> field.getValue().isSecret())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet()));
   }
 
-  private static List<Answer> answers(Typed typed, UnaryOperator<String> names) {
+  private static List<Answer> answers(Typed typed) {
     var keys = new LinkedHashSet<>(typed.words().fields().keySet());
     keys.addAll(typed.values().keySet());
     var answers = new ArrayList<Answer>();
@@ -179,33 +159,11 @@ public class SubmittedForms {
       var value = typed.values().get(key);
       if (value != null) {
         var field = typed.words().field(key);
-        answers.add(new Answer(key, field.label(), value, field.shown(value, names)));
+        answers.add(
+            new Answer(key, field.label(), value, field.shown(value, UnaryOperator.identity())));
       }
     }
     return answers;
-  }
-
-  /** Of all staff that filled in the forms or are named in them, in one query. */
-  private Map<String, String> names(List<Typed> typed) {
-    var ids = new TreeSet<String>();
-    for (var t : typed) {
-      ids.add(t.row().staffId());
-      t.values()
-          .forEach(
-              (key, value) -> {
-                if (t.words().field(key).isStaff()) {
-                  ids.add(String.valueOf(value));
-                }
-              });
-    }
-    var names = new HashMap<String, String>();
-    jdbc.sql("select id, name from kedjan.staff where id = any(?)")
-        .param(ids.toArray(String[]::new))
-        .query(
-            row -> {
-              names.put(row.getString(1), row.getString(2));
-            });
-    return names;
   }
 
   /** An identity number lies sealed in the payload. */

@@ -37,6 +37,7 @@ public class ReadingsSearch {
    *
    * @param from first day, in Stockholm
    * @param to last day
+   * @param parts words of what was read, parted by commas
    * @param page from 0
    */
   public record Question(
@@ -44,7 +45,7 @@ public class ReadingsSearch {
       @Nullable String caseNumber,
       @Nullable LocalDate from,
       @Nullable LocalDate to,
-      @Nullable String part,
+      @Nullable String parts,
       int page) {}
 
   public record Reading(
@@ -87,9 +88,9 @@ public class ReadingsSearch {
       where.add("r.at < :to");
       values.put("to", start(question.to().plusDays(1)));
     }
-    if (question.part() != null) {
-      where.add("r.part = :part");
-      values.put("part", question.part());
+    if (question.parts() != null) {
+      where.add("r.part = any(string_to_array(:parts, ','))");
+      values.put("parts", question.parts());
     }
     var found =
         jdbc.sql(

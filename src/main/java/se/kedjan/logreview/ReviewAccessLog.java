@@ -1,10 +1,8 @@
 package se.kedjan.logreview;
 
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -15,7 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
-import se.kedjan.calendar.ClockConfiguration;
+import se.kedjan.calendar.SwedishTimes;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.forms.StepWithoutCase;
 import se.kedjan.forms.Submission;
@@ -28,9 +26,6 @@ class ReviewAccessLog implements StepWithoutCase {
 
   private static final String ODD = "oddReadings";
   private static final String SAMPLE = "sampledReadings";
-
-  private static final DateTimeFormatter DAY = format("d MMMM yyyy");
-  private static final DateTimeFormatter MOMENT = format("d MMMM 'kl.' HH.mm");
 
   private final LogReviews reviews;
   private final SearchLog searches;
@@ -54,7 +49,7 @@ class ReviewAccessLog implements StepWithoutCase {
     searches.opened(review.from(), review.to());
     var drawn = reviews.drawn(review.id());
     var prefill = new HashMap<String, Object>();
-    prefill.put("period", DAY.format(review.from()) + " – " + DAY.format(review.to()));
+    prefill.put("period", SwedishTimes.day(review.from()) + " – " + SwedishTimes.day(review.to()));
     prefill.put("readings", review.readings());
     prefill.put("oddCount", numbers(drawn, d -> !d.why().isEmpty()).size());
     prefill.put(ODD, options(drawn, d -> !d.why().isEmpty()));
@@ -107,7 +102,7 @@ class ReviewAccessLog implements StepWithoutCase {
 
   private String line(Drawn d) {
     var parts = new ArrayList<String>();
-    parts.add("%d. %s".formatted(d.number(), MOMENT.format(d.at())));
+    parts.add("%d. %s".formatted(d.number(), SwedishTimes.momentOfYear(d.at())));
     parts.add(d.unit() == null ? d.staffName() : d.staffName() + " (" + d.unit() + ")");
     if (d.caseNumber() != null) {
       parts.add(d.caseNumber());
@@ -117,11 +112,6 @@ class ReviewAccessLog implements StepWithoutCase {
       parts.add(d.why().stream().map(Oddity::swedish).collect(Collectors.joining(" och ")));
     }
     return String.join(", ", parts);
-  }
-
-  private static DateTimeFormatter format(String pattern) {
-    return DateTimeFormatter.ofPattern(pattern, Locale.forLanguageTag("sv-SE"))
-        .withZone(ClockConfiguration.ZONE);
   }
 
   record AccessLogReviewed(String detail, String step, @Nullable String taskId) implements Act {

@@ -30,7 +30,7 @@ class SearchLog {
   }
 
   void searched(Question q) {
-    write("search", q.staffId(), q.caseNumber(), q.from(), q.to(), q.part());
+    write("search", q.staffId(), q.caseNumber(), q.from(), q.to(), q.parts());
   }
 
   /** The form of a review; the engine's own looks at it leave no row. */

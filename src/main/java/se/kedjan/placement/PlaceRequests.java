@@ -7,10 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
-import se.kedjan.consent.Consents;
 import se.kedjan.forms.Markdown;
 
 /** What SOF asked for, and what Corner sees of it when it decides. */
@@ -20,12 +20,12 @@ class PlaceRequests {
   private final JdbcClient jdbc;
   private final Places places;
   private final WaitingList waitingList;
-  private final Consents consents;
+  private final CaseAccess access;
   private final Clock clock;
 
   PlaceRequests(
-      JdbcClient jdbc, Places places, WaitingList waitingList, Consents consents, Clock clock) {
-    this.consents = consents;
+      JdbcClient jdbc, Places places, WaitingList waitingList, CaseAccess access, Clock clock) {
+    this.access = access;
     this.jdbc = jdbc;
     this.places = places;
     this.waitingList = waitingList;
@@ -64,8 +64,8 @@ class PlaceRequests {
                       row.getDate("on_day").toLocalDate(),
                       wanted == null ? "så snart som möjligt" : wanted.toLocalDate(),
                       needs == null
-                              || !consents.allows(
-                                  caseId, Party.SOF, Party.CORNER, Category.PARTICIPATION)
+                              || !access.mayReadText(
+                                  Party.CORNER, caseId, Party.SOF, Category.PARTICIPATION)
                           ? "inga särskilda"
                           : Markdown.escape(needs));
             })

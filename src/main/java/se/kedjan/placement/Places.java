@@ -22,12 +22,19 @@ class Places {
 
   private final JdbcClient jdbc;
   private final CaseFiles caseFiles;
+  private final Reservations reservations;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Places(JdbcClient jdbc, CaseFiles caseFiles, ApplicationEventPublisher events, Clock clock) {
+  Places(
+      JdbcClient jdbc,
+      CaseFiles caseFiles,
+      Reservations reservations,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.jdbc = jdbc;
     this.caseFiles = caseFiles;
+    this.reservations = reservations;
     this.events = events;
     this.clock = clock;
   }
@@ -51,7 +58,12 @@ class Places {
         .single();
   }
 
+  /** Nobody's, and promised to nobody. */
   int free(Pool pool) {
+    return Math.max(0, untaken(pool) - reservations.due(pool).size());
+  }
+
+  private int untaken(Pool pool) {
     var taken =
         jdbc.sql(
                 "select count(*) from kedjan.place_allocation where activity = ? and kind = ? and released_at is null")
@@ -61,16 +73,41 @@ class Places {
     return Math.max(0, capacity(pool) - taken);
   }
 
-  /** Takes the lowest free place for the case from the given day. */
+  /**
+   * One after the other until the transaction ends, so that the second sees what the first took;
+   * the constraints stand behind, for whoever comes another way.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  void reserve(CaseId caseId, LocalDate from) {
-    var pool = poolOf(caseId);
-    // One after the other, so that the second sees what the first took; the constraint stands
-    // behind, for whoever comes another way.
+  void oneAtATime(Pool pool) {
     jdbc.sql("select pg_advisory_xact_lock(hashtext(?))")
         .param("place " + pool.activity() + " " + pool.kind())
         .query((row, n) -> n)
         .list();
+  }
+
+  /** From that day, where a promised place has become the case's; false where it holds none. */
+  boolean takeUp(CaseId caseId, LocalDate from) {
+    return jdbc.sql(
+                "update kedjan.place_allocation set from_day = ? where case_id = ? and released_at is null")
+            .params(from, caseId.number())
+            .update()
+        > 0;
+  }
+
+  boolean isHeldBy(CaseId caseId) {
+    return jdbc.sql(
+            "select exists (select from kedjan.place_allocation where case_id = ? and released_at is null)")
+        .param(caseId.number())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Takes the lowest free place for the case from the given day. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void reserve(CaseId caseId, LocalDate from) {
+    var pool = poolOf(caseId);
+    oneAtATime(pool);
+    settle(pool);
     // Both: after the capacity has been lowered, a low number may be free though none is left.
     var place = lowestFree(pool);
     if (place.isEmpty() || free(pool) == 0) {
@@ -79,15 +116,29 @@ class Places {
           "Alla %d platser är upptagna. Välj «Placera i kö».".formatted(capacity(pool)));
     }
     try {
-      jdbc.sql(
-              "insert into kedjan.place_allocation (activity, kind, place, case_id, from_day, reserved_at) values (?, ?, ?, ?, ?, ?)")
-          .params(pool.activity(), pool.kind(), place.get(), caseId.number(), from, now())
-          .update();
+      allocate(caseId, pool, place.get(), from);
     } catch (DataIntegrityViolationException taken) {
       throw Refusal.conflict(
           "Platsen togs just av någon annan, eller så har deltagaren redan en plats. Öppna uppgiften igen.");
     }
-    publish(caseId, "place-reserved", pool.kind() + " " + place.get());
+  }
+
+  private void allocate(CaseId caseId, Pool pool, int place, LocalDate from) {
+    jdbc.sql(
+            "insert into kedjan.place_allocation (activity, kind, place, case_id, from_day, reserved_at) values (?, ?, ?, ?, ?, ?)")
+        .params(pool.activity(), pool.kind(), place, caseId.number(), from, now())
+        .update();
+    publish(caseId, "place-reserved", pool.kind() + " " + place);
+  }
+
+  /** What is promised and free now goes to whom it was promised, as far as the capacity goes. */
+  private void settle(Pool pool) {
+    for (var promise : reservations.due(pool)) {
+      if (promise.place() <= capacity(pool) && untaken(pool) > 0) {
+        reservations.end(promise, "allocated");
+        allocate(promise.caseId(), pool, promise.place(), LocalDate.now(clock));
+      }
+    }
   }
 
   /** Keeps the place for whoever tries the next step. */
@@ -103,28 +154,45 @@ class Places {
           caseId,
           day == null ? "place-resumed" : "place-kept",
           day == null ? null : day.toString());
+      if (day == null) {
+        reservations.holderStays(caseId);
+      }
     }
   }
 
   /** Does nothing where the case holds no place. */
   void release(CaseId caseId) {
+    if (!isHeldBy(caseId)) {
+      return;
+    }
+    var pool = poolOf(caseId);
+    oneAtATime(pool);
     jdbc.sql(
             "update kedjan.place_allocation set released_at = ? where case_id = ? and released_at is null returning kind || ' ' || place")
         .params(now(), caseId.number())
         .query(String.class)
         .optional()
-        .ifPresent(place -> publish(caseId, "place-released", place));
+        .ifPresent(
+            place -> {
+              publish(caseId, "place-released", place);
+              settle(pool);
+            });
   }
 
   private Optional<Integer> lowestFree(Pool pool) {
     return jdbc.sql(
             """
-            select min(n) from generate_series(1, ?) n
+            select min(n) from generate_series(1, :places) n
             where not exists (
               select 1 from kedjan.place_allocation a
-              where a.activity = ? and a.kind = ? and a.place = n and a.released_at is null)
+              where a.activity = :activity and a.kind = :kind and a.place = n and a.released_at is null)
+            and not exists (
+              select 1 from kedjan.place_reservation r
+              where r.activity = :activity and r.kind = :kind and r.place = n and r.ended_at is null)
             """)
-        .params(capacity(pool), pool.activity(), pool.kind())
+        .param("places", capacity(pool))
+        .param("activity", pool.activity())
+        .param("kind", pool.kind())
         .query(Integer.class)
         .optional();
   }

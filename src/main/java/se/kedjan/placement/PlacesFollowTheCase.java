@@ -4,12 +4,16 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import se.kedjan.access.CaseId;
 import se.kedjan.casefile.CaseClosed;
+import se.kedjan.casefile.CaseStopped;
 import se.kedjan.consent.WithdrawalDecided;
-import se.kedjan.deviation.LeftAfterRelapse;
 import se.kedjan.enrolment.EnrolmentDeclined;
 import se.kedjan.enrolment.ParticipantDischarged;
 import se.kedjan.enrolment.TrialDeclined;
+import se.kedjan.pause.LeftDuringPause;
+import se.kedjan.pause.ParticipantReturned;
+import se.kedjan.pause.PauseBegan;
 import se.kedjan.transition.BackToCorner;
 import se.kedjan.transition.LeftForGood;
 import se.kedjan.transition.WorkTrainingStarted;
@@ -21,10 +25,12 @@ class PlacesFollowTheCase {
 
   private final Places places;
   private final WaitingList waitingList;
+  private final Reservations reservations;
 
-  PlacesFollowTheCase(Places places, WaitingList waitingList) {
+  PlacesFollowTheCase(Places places, WaitingList waitingList, Reservations reservations) {
     this.places = places;
     this.waitingList = waitingList;
+    this.reservations = reservations;
   }
 
   @EventListener
@@ -38,8 +44,28 @@ class PlacesFollowTheCase {
   }
 
   @EventListener
-  void on(LeftAfterRelapse left) {
+  void on(PauseBegan began) {
+    if (began.placeKept()) {
+      places.keepUntil(began.caseId(), began.until());
+    } else {
+      places.release(began.caseId());
+    }
+  }
+
+  @EventListener
+  void on(ParticipantReturned returned) {
+    places.keepUntil(returned.caseId(), null);
+  }
+
+  @EventListener
+  void on(LeftDuringPause left) {
     places.release(left.caseId());
+  }
+
+  @EventListener
+  void on(CaseStopped stopped) {
+    places.release(stopped.caseId());
+    waitingList.leave(stopped.caseId(), "closed");
   }
 
   @EventListener
@@ -65,14 +91,19 @@ class PlacesFollowTheCase {
   @EventListener
   void on(WithdrawalDecided decided) {
     if (!decided.goesOn()) {
-      places.release(decided.caseId());
-      waitingList.leave(decided.caseId(), "closed");
+      leaves(decided.caseId());
     }
   }
 
   @EventListener
   void on(CaseClosed closed) {
-    places.release(closed.caseId());
-    waitingList.leave(closed.caseId(), "closed");
+    leaves(closed.caseId());
+  }
+
+  /** First what is promised, so that nothing is given to who leaves. */
+  private void leaves(CaseId caseId) {
+    reservations.end(caseId, "left");
+    places.release(caseId);
+    waitingList.leave(caseId, "closed");
   }
 }

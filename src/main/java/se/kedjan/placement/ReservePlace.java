@@ -1,5 +1,6 @@
 package se.kedjan.placement;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
@@ -15,11 +16,20 @@ class ReservePlace implements StepForm {
   private final Places places;
   private final WaitingList waitingList;
   private final PlaceRequests requests;
+  private final QueueText queueText;
+  private final QueueSkips skips;
 
-  ReservePlace(Places places, WaitingList waitingList, PlaceRequests requests) {
+  ReservePlace(
+      Places places,
+      WaitingList waitingList,
+      PlaceRequests requests,
+      QueueText queueText,
+      QueueSkips skips) {
     this.places = places;
     this.waitingList = waitingList;
     this.requests = requests;
+    this.queueText = queueText;
+    this.skips = skips;
   }
 
   @Override
@@ -29,12 +39,17 @@ class ReservePlace implements StepForm {
 
   @Override
   public Map<String, ?> prefill(CaseId caseId) {
-    return requests.prefill(caseId);
+    var prefill = new HashMap<String, Object>(requests.prefill(caseId));
+    prefill.put("queueText", queueText.queue(places.poolOf(caseId), caseId));
+    return prefill;
   }
 
   @Override
   public Map<ProcessVariable, ?> submit(Submission s) {
     if ("reserved".equals(s.word("placement"))) {
+      var pool = places.poolOf(s.caseId());
+      places.oneAtATime(pool);
+      skips.note(s, pool);
       places.reserve(s.caseId(), s.day("placeFrom"));
     } else {
       waitingList.join(s.caseId(), s.word("queueReason"));

@@ -76,7 +76,7 @@ public class OneYearReport {
             enrolled as (
               select o.case_id,
                 (select min(e.enrolled_on) from kedjan.enrolment e where e.case_id = o.case_id) as since,
-                exists (select 1 from kedjan.individual_talk t where t.case_id = o.case_id and t.after_talk = 'leaves') as was_away,
+                exists (select 1 from kedjan.pause p where p.case_id = o.case_id) as was_away,
                 exists (select 1 from kedjan.work_training w where w.case_id = o.case_id) as tried_elsewhere,
                 exists (select 1 from kedjan.transition t where t.case_id = o.case_id
                   and t.state in ('RAISED', 'READY', 'PLANNED', 'OFFERED')) as soon_ready,
@@ -86,9 +86,7 @@ public class OneYearReport {
             away as (
               select c.number from cases c
               where c.end_state is null
-                and not exists (select 1 from kedjan.place_allocation a where a.case_id = c.number and a.released_at is null)
-                and (select t.after_talk from kedjan.individual_talk t where t.case_id = c.number order by t.id desc limit 1) = 'leaves'
-                and coalesce((select r.contact from kedjan.relapse_contact r where r.case_id = c.number order by r.id desc limit 1), 'continues') = 'continues'
+                and exists (select 1 from kedjan.pause p where p.case_id = c.number and p.ended_on is null and p.reason = 'relapse')
             ),
             -- What is left of cases that are erased, all of them closed.
             kept as (

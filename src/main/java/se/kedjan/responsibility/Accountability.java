@@ -53,7 +53,8 @@ public class Accountability {
       throw new IllegalStateException(to + " is accountable already");
     }
     jdbc.sql(
-            "insert into kedjan.handover (case_id, from_party, to_party, offered_at, offered_by) values (?, ?, ?, ?, ?)")
+            "insert into kedjan.handover (case_id, from_party, to_party, offered_at, offered_by)"
+                + " values (?, ?, ?, ?, ?)")
         .params(caseId.number(), from.name(), to.name(), now(), currentActor.get().staffId())
         .update();
     publish(caseId, "handover-offered", from + ">" + to, from);
@@ -77,7 +78,8 @@ public class Accountability {
   public void takeBack(CaseId caseId, Party to) {
     var from = current(caseId);
     jdbc.sql(
-            "update kedjan.handover set answered_at = ?, answered_by = ?, accepted = (to_party = ?) where case_id = ? and answered_at is null")
+            "update kedjan.handover set answered_at = ?, answered_by = ?, accepted = (to_party = ?)"
+                + " where case_id = ? and answered_at is null")
         .params(now(), currentActor.get().staffId(), to.name(), caseId.number())
         .update();
     var at = clock.instant();
@@ -103,7 +105,8 @@ public class Accountability {
   /** Nobody answers for a closed case; an offer still open lapses. */
   public void end(CaseId caseId) {
     jdbc.sql(
-            "update kedjan.handover set answered_at = ?, answered_by = ?, accepted = false where case_id = ? and answered_at is null")
+            "update kedjan.handover set answered_at = ?, answered_by = ?, accepted = false where"
+                + " case_id = ? and answered_at is null")
         .params(now(), currentActor.get().staffId(), caseId.number())
         .update();
     var party = current(caseId);
@@ -111,6 +114,16 @@ public class Accountability {
         .params(now(), caseId.number())
         .update();
     publish(caseId, "accountability-ended", party.name(), party);
+  }
+
+  /** Whether a handover waits for its answer. */
+  @Transactional(propagation = Propagation.SUPPORTS)
+  public boolean isOffered(CaseId caseId) {
+    return jdbc.sql(
+            "select exists (select from kedjan.handover where case_id = ? and answered_at is null)")
+        .param(caseId.number())
+        .query(Boolean.class)
+        .single();
   }
 
   /** Throws where nobody is accountable: the case is closed or was never begun. */
@@ -127,7 +140,8 @@ public class Accountability {
   @Transactional(propagation = Propagation.SUPPORTS)
   public List<Interval> intervals(CaseId caseId) {
     return jdbc.sql(
-            "select party, from_at, to_at from kedjan.accountability where case_id = ? order by from_at, id")
+            "select party, from_at, to_at from kedjan.accountability where case_id = ? order by"
+                + " from_at, id")
         .param(caseId.number())
         .query(
             (row, n) ->

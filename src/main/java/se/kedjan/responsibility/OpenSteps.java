@@ -3,6 +3,7 @@ package se.kedjan.responsibility;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public class OpenSteps {
    * @param candidate the candidate group
    * @param escalatesTo the group that secures the step once it is late, if any
    * @param restsOn the directions of consent it rests on, parted by spaces, if any
+   * @param remindOn the day from which it is reminded of, if ever; Stockholm date
    */
   public record OpenStep(
       String taskId,
@@ -45,13 +47,14 @@ public class OpenSteps {
       Instant since,
       @Nullable Instant dueAt,
       @Nullable String escalatesTo,
-      @Nullable String restsOn) {}
+      @Nullable String restsOn,
+      @Nullable LocalDate remindOn) {}
 
   public void opened(OpenStep step) {
     jdbc.sql(
             """
-            insert into kedjan.open_step (task_id, case_id, process, step, step_name, party, candidate, assignee, since, due_at, escalates_to, rests_on)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into kedjan.open_step (task_id, case_id, process, step, step_name, party, candidate, assignee, since, due_at, escalates_to, rests_on, remind_on, listed_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             step.taskId(),
@@ -65,13 +68,22 @@ public class OpenSteps {
             Timestamp.from(step.since()),
             timestamp(step.dueAt()),
             step.escalatesTo(),
-            step.restsOn())
+            step.restsOn(),
+            step.remindOn(),
+            Timestamp.from(step.since()))
         .update();
   }
 
   public void assigned(String taskId, @Nullable String assignee) {
     jdbc.sql("update kedjan.open_step set assignee = ? where task_id = ?")
         .params(assignee, taskId)
+        .update();
+  }
+
+  /** The step has come to somebody who did not take it: it is new in that list from now on. */
+  public void listedAnew(String taskId) {
+    jdbc.sql("update kedjan.open_step set listed_at = ? where task_id = ?")
+        .params(Timestamp.from(clock.instant()), taskId)
         .update();
   }
 
@@ -95,6 +107,19 @@ public class OpenSteps {
   public List<OpenStep> of(CaseId caseId) {
     return jdbc.sql("select * from kedjan.open_step where case_id = ? order by since, task_id")
         .param(caseId.number())
+        .query(OpenSteps::map)
+        .list();
+  }
+
+  /** Steps that lie with somebody who does not work for the party that day, case by case. */
+  public List<OpenStep> withLeavers(LocalDate day) {
+    return jdbc.sql(
+            """
+            select * from kedjan.open_step
+            where assignee is not null and not kedjan.works_for(assignee, party, ?)
+            order by case_id nulls last, task_id
+            """)
+        .param(day)
         .query(OpenSteps::map)
         .list();
   }
@@ -148,7 +173,8 @@ public class OpenSteps {
         row.getTimestamp("since").toInstant(),
         due == null ? null : due.toInstant(),
         row.getString("escalates_to"),
-        row.getString("rests_on"));
+        row.getString("rests_on"),
+        row.getObject("remind_on", LocalDate.class));
   }
 
   private static @Nullable Timestamp timestamp(@Nullable Instant instant) {

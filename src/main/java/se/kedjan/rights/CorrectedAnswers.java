@@ -54,6 +54,11 @@ class CorrectedAnswers {
                         "correctedField",
                         "Formuläret har ingen uppgift med det namnet. Skriv den som den heter i"
                             + " formuläret."));
+    if (form.secret().contains(key)) {
+      throw Refusal.badInput(
+          "correctedField",
+          "Identitetsnumret rättas som en uppgift om personen, inte i formuläret.");
+    }
     return new Found(form.id(), key, before(form, key));
   }
 

@@ -1,5 +1,7 @@
 package se.kedjan.rights;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
@@ -11,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.CurrentActor;
+import se.kedjan.identity.IdentityVault;
 import se.kedjan.responsibility.Act;
 
 /** What was corrected, with what stood there before, and what the person objected to. */
@@ -19,13 +22,19 @@ class Corrections {
 
   private final JdbcClient jdbc;
   private final CurrentActor currentActor;
+  private final IdentityVault vault;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
   Corrections(
-      JdbcClient jdbc, CurrentActor currentActor, ApplicationEventPublisher events, Clock clock) {
+      JdbcClient jdbc,
+      CurrentActor currentActor,
+      IdentityVault vault,
+      ApplicationEventPublisher events,
+      Clock clock) {
     this.jdbc = jdbc;
     this.currentActor = currentActor;
+    this.vault = vault;
     this.events = events;
     this.clock = clock;
   }
@@ -69,6 +78,7 @@ class Corrections {
     events.publishEvent(new RightRecorded(caseId, "objection-noted"));
   }
 
+  /** Whole, for the person's extract: what lies sealed is opened. */
   List<Extract.Correction> of(CaseId caseId) {
     return jdbc.sql("select * from kedjan.correction where case_id = ? order by id")
         .param(caseId.number())
@@ -77,8 +87,8 @@ class Corrections {
                 new Extract.Correction(
                     row.getObject("submission_id", Long.class),
                     row.getString("what"),
-                    row.getString("old_value"),
-                    row.getString("new_value"),
+                    opened(row, "old_value"),
+                    opened(row, "new_value"),
                     row.getString("reason"),
                     row.getString("recorded_by"),
                     at(row)))
@@ -98,7 +108,16 @@ class Corrections {
         .list();
   }
 
-  private static Instant at(java.sql.ResultSet row) throws java.sql.SQLException {
+  private @Nullable String opened(ResultSet row, String column) throws SQLException {
+    var value = row.getString(column);
+    return value != null
+            && row.getObject("submission_id") == null
+            && row.getString("what").equals("identityNumber")
+        ? vault.open(value)
+        : value;
+  }
+
+  private static Instant at(ResultSet row) throws SQLException {
     return row.getTimestamp("recorded_at").toInstant();
   }
 

@@ -15,6 +15,7 @@ import se.kedjan.retention.HeldOfCase;
  *
  * @param identityNumber kind and number, which lie encrypted in the tables
  * @param staff names of the staff that the extract speaks of, by id
+ * @param receivers whom something may be told by consent, by id
  * @param tables complete; the rest is told from them
  */
 public record Extract(
@@ -23,6 +24,7 @@ public record Extract(
     String madeBy,
     @Nullable String identityNumber,
     Map<String, String> staff,
+    Map<String, String> receivers,
     List<SubmittedForms.Filled> forms,
     List<Correction> corrections,
     List<Objection> objections,

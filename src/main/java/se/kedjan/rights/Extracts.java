@@ -69,23 +69,25 @@ public class Extracts {
    * for the registrar's own.
    *
    * @param kind what is made of it, as the log calls it: {@code json} or {@code pdf}
+   * @param request that it answers; stands in the log beside the kind
    */
   @Transactional
-  public Optional<Extract> make(CaseId caseId, String kind) {
+  public Optional<Extract> make(CaseId caseId, String kind, DiaryNumber request) {
     var me = currentActor.get().staffId();
     if (!exists(caseId) || access.isKeptFrom(new StaffId(me), caseId)) {
       return Optional.empty();
     }
     // First, so that the extract tells of itself.
     readLog.read(caseId, "extract", "extract-" + kind);
-    events.publishEvent(new ExtractMade(caseId, kind));
+    events.publishEvent(new ExtractMade(caseId, kind + " " + request.value()));
     return Optional.of(
         new Extract(
             caseId,
             clock.instant(),
             me,
             identityNumber(caseId),
-            staff(),
+            names("staff"),
+            names("consent_receiver"),
             submitted.all(caseId),
             corrections.of(caseId),
             corrections.objectionsOf(caseId),
@@ -118,9 +120,9 @@ public class Extracts {
         > 0;
   }
 
-  private Map<String, String> staff() {
+  private Map<String, String> names(String table) {
     var names = new HashMap<String, String>();
-    jdbc.sql("select id, name from kedjan.staff")
+    jdbc.sql("select id, name from kedjan." + table)
         .query(
             row -> {
               names.put(row.getString(1), row.getString(2));

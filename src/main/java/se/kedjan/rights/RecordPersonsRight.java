@@ -1,6 +1,8 @@
 package se.kedjan.rights;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseAccess;
@@ -11,6 +13,9 @@ import se.kedjan.casefile.CorrectingParticipant.Detail;
 import se.kedjan.chain.Refusal;
 import se.kedjan.forms.StartForm;
 import se.kedjan.forms.Submission;
+import se.kedjan.identity.IdentityKind;
+import se.kedjan.identity.IdentityNumber;
+import se.kedjan.identity.IdentityVault;
 import se.kedjan.responsibility.CaseLock;
 
 /** Whoever reaches a case puts right what the person says is wrong, or notes an objection. */
@@ -25,7 +30,10 @@ class RecordPersonsRight implements StartForm {
           Detail.SEX, "newSex",
           Detail.PHONE, "newPhone");
 
+  private static final String NUMBER = "identityNumber";
+
   private final CaseAccess access;
+  private final IdentityVault vault;
   private final CaseLock caseLock;
   private final CorrectingParticipant participant;
   private final CorrectedAnswers answers;
@@ -33,11 +41,13 @@ class RecordPersonsRight implements StartForm {
 
   RecordPersonsRight(
       CaseAccess access,
+      IdentityVault vault,
       CaseLock caseLock,
       CorrectingParticipant participant,
       CorrectedAnswers answers,
       Corrections corrections) {
     this.access = access;
+    this.vault = vault;
     this.caseLock = caseLock;
     this.participant = participant;
     this.answers = answers;
@@ -54,7 +64,13 @@ class RecordPersonsRight implements StartForm {
   public Started submit(Submission s) {
     var caseId = theirs(s);
     switch (s.word("rightKind")) {
-      case "participant" -> correctParticipant(caseId, s);
+      case "participant" -> {
+        if (s.word("participantField").equals(NUMBER)) {
+          correctNumber(caseId, s);
+        } else {
+          correctParticipant(caseId, s);
+        }
+      }
       case "form" -> correctForm(caseId, s);
       default -> corrections.object(caseId, s.word("objectionText"), s.word("rightReason"));
     }
@@ -65,11 +81,40 @@ class RecordPersonsRight implements StartForm {
     var detail = Detail.of(s.word("participantField"));
     var field = NEW_VALUE.get(detail);
     var right = detail == Detail.AGE ? s.integer(field) : s.text(field);
-    var before = participant.correct(caseId, detail, right);
-    if (text(right) == null ? before == null : text(right).equals(before)) {
-      throw Refusal.badInput(field, "Det står redan så. Ingenting är ändrat.");
+    var replaced = participant.correct(s.actor(), caseId, detail, right);
+    if (replaced.known() && Objects.equals(text(right), replaced.before())) {
+      throw isSoAlready(field);
     }
-    corrections.correct(caseId, detail.key(), null, before, text(right), s.word("rightReason"));
+    corrections.correct(
+        caseId, detail.key(), null, replaced.before(), text(right), s.word("rightReason"));
+  }
+
+  /** What stood there and what stands there now are kept sealed; of what kind they are is not. */
+  private void correctNumber(CaseId caseId, Submission s) {
+    var right = CorrectingParticipant.typed(s, "newIdentityKind", "newIdentityNumber").orElse(null);
+    var replaced = participant.correctNumber(s.actor(), caseId, Optional.ofNullable(right));
+    var before = replaced.before();
+    if (replaced.known() && Objects.equals(right, before)) {
+      throw isSoAlready("newIdentityKind");
+    }
+    var reason = s.word("rightReason");
+    if (kind(before) != kind(right)) {
+      corrections.correct(
+          caseId, "identityKind", null, kind(before).word(), kind(right).word(), reason);
+    }
+    corrections.correct(caseId, NUMBER, null, sealed(before), sealed(right), reason);
+  }
+
+  private static IdentityKind kind(@Nullable IdentityNumber number) {
+    return number == null ? IdentityKind.UNKNOWN : number.kind();
+  }
+
+  private @Nullable String sealed(@Nullable IdentityNumber number) {
+    return number == null ? null : vault.seal(number.written());
+  }
+
+  private static Refusal isSoAlready(String field) {
+    return Refusal.badInput(field, "Det står redan så. Ingenting är ändrat.");
   }
 
   private void correctForm(CaseId caseId, Submission s) {

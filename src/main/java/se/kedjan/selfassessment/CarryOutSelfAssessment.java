@@ -2,6 +2,7 @@ package se.kedjan.selfassessment;
 
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.forms.StepForm;
@@ -23,8 +24,15 @@ class CarryOutSelfAssessment implements StepForm {
   }
 
   @Override
+  public Map<String, ?> prefill(CaseId caseId) {
+    return Map.of(
+        "baselineText",
+        assessments.latestText(caseId).orElse("Det finns ingen tidigare självskattning."));
+  }
+
+  @Override
   public Map<ProcessVariable, ?> submit(Submission s) {
-    assessments.addBaseline(s.caseId(), SelfAssessment.of(s));
+    assessments.add(s.caseId(), SelfAssessments.Kind.BASELINE, SelfAssessment.of(s));
     return Map.of();
   }
 }

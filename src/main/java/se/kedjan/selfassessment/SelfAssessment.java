@@ -49,7 +49,11 @@ record SelfAssessment(
 
   static SelfAssessment of(Submission s) {
     return new SelfAssessment(
-        s.word("assessmentDone").equals("declined") ? s.word("declinedReason") : null,
+        switch (s.word("assessmentDone")) {
+          case "declined" -> s.word("declinedReason");
+          case "unreachable" -> "Deltagaren har inte nåtts.";
+          default -> null;
+        },
         s.integer("motivation"),
         s.integer("selfEsteem"),
         s.integer("physicalHealth"),

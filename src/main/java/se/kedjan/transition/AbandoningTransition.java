@@ -7,6 +7,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import se.kedjan.access.CaseId;
 import se.kedjan.casefile.CaseClosed;
+import se.kedjan.pause.PauseBegan;
 import se.kedjan.responsibility.Act;
 
 /** A transition that its process has left, or is about to leave, without having finished. */
@@ -42,6 +43,11 @@ public class AbandoningTransition {
               transitions.save(transition);
               events.publishEvent(new TransitionAbandoned(caseId));
             });
+  }
+
+  @EventListener
+  void on(PauseBegan began) {
+    abandon(began.caseId());
   }
 
   @EventListener

@@ -3,6 +3,7 @@ package se.kedjan.transition;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
@@ -22,6 +23,7 @@ class AcceptHandoverFromAmf implements StepForm {
   private final Reconciliations reconciliations;
   private final TransitionAnswers answers;
   private final Handovers handovers;
+  private final CaseAccess access;
   private final Consents consents;
   private final ApplicationEventPublisher events;
 
@@ -30,12 +32,14 @@ class AcceptHandoverFromAmf implements StepForm {
       Reconciliations reconciliations,
       TransitionAnswers answers,
       Handovers handovers,
+      CaseAccess access,
       Consents consents,
       ApplicationEventPublisher events) {
     this.transitions = transitions;
     this.reconciliations = reconciliations;
     this.answers = answers;
     this.handovers = handovers;
+    this.access = access;
     this.consents = consents;
     this.events = events;
   }
@@ -72,11 +76,15 @@ class AcceptHandoverFromAmf implements StepForm {
     return transitions
         .latest(caseId)
         .flatMap(reconciliations::latest)
-        .map(AcceptHandoverFromAmf::text)
+        .map(
+            reconciliation ->
+                text(
+                    reconciliation,
+                    access.mayReadText(Party.SOF, caseId, Party.AMF, Category.WORK)))
         .orElse("Ingen avstämning finns.");
   }
 
-  private static String text(Reconciliation r) {
+  private static String text(Reconciliation r, boolean withNote) {
     var text =
         "- Resultat: %s\n- Avstämt: %s"
             .formatted(
@@ -84,6 +92,8 @@ class AcceptHandoverFromAmf implements StepForm {
                     ? "Tillbaka till Corner"
                     : "Vidare till " + Words.swedish(r.outcome()).toLowerCase(),
                 r.on());
-    return r.note() == null ? text : text + "\n- Anteckning: " + Markdown.escape(r.note());
+    return r.note() == null || !withNote
+        ? text
+        : text + "\n- Anteckning: " + Markdown.escape(r.note());
   }
 }

@@ -1,15 +1,16 @@
 package se.kedjan.transition;
 
 import java.sql.Timestamp;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.chain.ProcessVariable;
-import se.kedjan.chain.Refusal;
 import se.kedjan.consent.Consents;
 import se.kedjan.forms.Markdown;
 import se.kedjan.forms.StepForm;
@@ -23,7 +24,9 @@ class AssessReadiness implements StepForm {
 
   private final Transitions transitions;
   private final TransitionOpinions opinions;
+  private final DrugFreeSince drugFree;
   private final DrugFreeGuideline guideline;
+  private final CaseAccess access;
   private final Consents consents;
   private final JdbcClient jdbc;
   private final ApplicationEventPublisher events;
@@ -31,13 +34,17 @@ class AssessReadiness implements StepForm {
   AssessReadiness(
       Transitions transitions,
       TransitionOpinions opinions,
+      DrugFreeSince drugFree,
       DrugFreeGuideline guideline,
+      CaseAccess access,
       Consents consents,
       JdbcClient jdbc,
       ApplicationEventPublisher events) {
     this.transitions = transitions;
     this.opinions = opinions;
+    this.drugFree = drugFree;
     this.guideline = guideline;
+    this.access = access;
     this.consents = consents;
     this.jdbc = jdbc;
     this.events = events;
@@ -50,17 +57,23 @@ class AssessReadiness implements StepForm {
 
   @Override
   public Map<String, ?> prefill(CaseId caseId) {
-    return Map.of(
+    var known = new HashMap<String, Object>();
+    known.put(
         "readinessOpinionsText", proposal(caseId) + opinions.textForAmf(caseId, Moment.READINESS));
+    drugFree
+        .knownTo(Party.AMF, caseId)
+        .ifPresent(
+            since -> {
+              known.put("drugFreeSince", since.since());
+              known.put("drugFreeBasis", since.basis());
+            });
+    return known;
   }
 
   @Override
   public Map<ProcessVariable, ?> submit(Submission s) {
     var drugFreeSince = s.date("drugFreeSince");
-    if (drugFreeSince != null && s.text("drugFreeBasis") == null) {
-      throw Refusal.badInput(
-          "drugFreeBasis", "Fältet «Underlag» måste fyllas i när «Drogfri sedan» har ett datum.");
-    }
+    drugFree.noteWithAssessment(s);
     var metByDate = guideline.isMetBy(s.caseId(), drugFreeSince);
     guideline.requireReason(s.yes("guidelineMet"), metByDate);
     var ready = s.isYes("ready");
@@ -106,6 +119,9 @@ class AssessReadiness implements StepForm {
               var mayRead =
                   from == Party.AMF
                       || from != null && consents.allows(caseId, from, Party.AMF, Category.WORK);
+              if (mayRead && !access.mayReadText(Party.AMF, caseId, from, Category.WORK)) {
+                return "- Föreslogs av %s\n".formatted(from.laneName());
+              }
               return mayRead
                   ? "- Föreslogs av %s: %s\n"
                       .formatted(from.laneName(), Markdown.escape(transition.raisedReason()))

@@ -1,6 +1,8 @@
 package se.kedjan.transition;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
@@ -30,15 +32,23 @@ class PlanTransition implements StepForm {
 
   @Override
   public Map<String, ?> prefill(CaseId caseId) {
-    return plans
-        .latest(caseId)
-        .map(plan -> Map.of("transitionKind", plan.kind(), "transitionPlan", plan.text()))
-        .orElse(Map.of());
+    return plans.latest(caseId).map(PlanTransition::earlier).orElse(Map.of());
+  }
+
+  private static Map<String, ?> earlier(TransitionPlans.Plan plan) {
+    var earlier = new HashMap<String, Object>();
+    earlier.put("transitionKind", plan.kind());
+    earlier.put("transitionPlan", plan.text());
+    earlier.put("contactPerson", plan.contactPerson());
+    earlier.put("plannedHours", plan.hoursPerWeek());
+    earlier.put("placeAtCorner", plan.placeIsKept() ? "kept" : "freed");
+    earlier.values().removeIf(Objects::isNull);
+    return earlier;
   }
 
   @Override
   public Map<ProcessVariable, ?> submit(Submission s) {
-    dates.requirePlanned(s.date("plannedStart"), "plannedStart", "Planerad start");
+    dates.requirePlanned(s.date("plannedStart"), "plannedStart", "Första dag");
     var transition = transitions.underWay(s.caseId());
     transition.plan();
     transitions.save(transition);

@@ -22,6 +22,7 @@ class RaisingTransition {
 
   private final Transitions transitions;
   private final AbandoningTransition abandoningTransition;
+  private final NextStepReminder reminder;
   private final CaseFiles caseFiles;
   private final Companions companions;
   private final CurrentActor currentActor;
@@ -31,6 +32,7 @@ class RaisingTransition {
   RaisingTransition(
       Transitions transitions,
       AbandoningTransition abandoningTransition,
+      NextStepReminder reminder,
       CaseFiles caseFiles,
       Companions companions,
       CurrentActor currentActor,
@@ -38,6 +40,7 @@ class RaisingTransition {
       Clock clock) {
     this.transitions = transitions;
     this.abandoningTransition = abandoningTransition;
+    this.reminder = reminder;
     this.caseFiles = caseFiles;
     this.companions = companions;
     this.currentActor = currentActor;
@@ -70,6 +73,7 @@ class RaisingTransition {
       throw e;
     }
     events.publishEvent(new TransitionRaised(caseId));
+    reminder.answered(caseId);
   }
 
   record TransitionRaised(CaseId caseId) implements Act {

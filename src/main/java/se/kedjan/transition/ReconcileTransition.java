@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
@@ -25,6 +26,7 @@ class ReconcileTransition implements StepForm {
   private final Reconciliations reconciliations;
   private final TransitionAnswers answers;
   private final Handovers handovers;
+  private final CaseAccess access;
   private final Consents consents;
   private final CaseDates dates;
   private final ApplicationEventPublisher events;
@@ -35,6 +37,7 @@ class ReconcileTransition implements StepForm {
       Reconciliations reconciliations,
       TransitionAnswers answers,
       Handovers handovers,
+      CaseAccess access,
       Consents consents,
       CaseDates dates,
       ApplicationEventPublisher events) {
@@ -43,6 +46,7 @@ class ReconcileTransition implements StepForm {
     this.reconciliations = reconciliations;
     this.answers = answers;
     this.handovers = handovers;
+    this.access = access;
     this.consents = consents;
     this.dates = dates;
     this.events = events;
@@ -90,6 +94,10 @@ class ReconcileTransition implements StepForm {
   }
 
   private String notTakenBack(CaseId caseId, String reason) {
+    if (access.mayRead(Party.AMF, caseId, Party.SOF, Category.WORK)
+        && !access.mayReadText(Party.AMF, caseId, Party.SOF, Category.WORK)) {
+      return "\n- SOF tog inte emot ansvaret";
+    }
     return consents.allows(caseId, Party.SOF, Party.AMF, Category.WORK)
         ? "\n- SOF tog inte emot ansvaret: %s".formatted(Markdown.escape(reason))
         : "\n- SOF tog inte emot ansvaret; samtycket omfattar inte att skälet lämnas till AMF";

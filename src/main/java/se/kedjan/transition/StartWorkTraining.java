@@ -90,7 +90,9 @@ class StartWorkTraining implements StepForm {
   private Map<ProcessVariable, ?> started(Transition transition, Submission s) {
     var startedOn = s.day("startedOn");
     var activity = caseFiles.activityOf(s.caseId());
-    LocalDate keptUntil = rules.dayAfter(startedOn, activity, "placeKept");
+    var placeIsKept = plans.latest(s.caseId()).filter(plan -> !plan.placeIsKept()).isEmpty();
+    LocalDate keptUntil =
+        placeIsKept ? rules.dayAfter(startedOn, activity, "placeKept") : startedOn;
     jdbc.sql(
             """
             insert into kedjan.work_training

@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Direction;
 import se.kedjan.access.Party;
+import se.kedjan.casefile.CaseStopped;
 import se.kedjan.chain.Companions;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.consent.Consents;
@@ -69,6 +70,16 @@ class StoppingTransition {
             started,
             ProcessVariable.TRANSITION_OUTCOME,
             "backToCorner"));
+  }
+
+  /** Whoever had the case before AMF has it again while SOF sums up; after a death nobody does. */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  void on(CaseStopped stopped) {
+    if (!stopped.isDeath()) {
+      handovers.takeBackFromAmf(stopped.caseId());
+      abandoningTransition.abandon(stopped.caseId());
+    }
   }
 
   private boolean isAmfCutOff(WithdrawalDecided decided) {

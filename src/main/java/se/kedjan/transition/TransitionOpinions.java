@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
@@ -25,11 +26,14 @@ class TransitionOpinions {
   private record Opinion(Party party, String opinion, @Nullable String comment) {}
 
   private final Transitions transitions;
+  private final CaseAccess access;
   private final Consents consents;
   private final JdbcClient jdbc;
 
-  TransitionOpinions(Transitions transitions, Consents consents, JdbcClient jdbc) {
+  TransitionOpinions(
+      Transitions transitions, CaseAccess access, Consents consents, JdbcClient jdbc) {
     this.transitions = transitions;
+    this.access = access;
     this.consents = consents;
     this.jdbc = jdbc;
   }
@@ -88,6 +92,7 @@ class TransitionOpinions {
     }
     var said = label(opinion.opinion());
     return opinion.comment() == null
+            || !access.mayReadText(Party.AMF, caseId, opinion.party(), Category.WORK)
         ? "- %s: %s".formatted(party, said)
         : "- %s: %s – %s".formatted(party, said, Markdown.escape(opinion.comment()));
   }

@@ -1,8 +1,9 @@
 /**
  * The way onward from Corner: raised, commented by SOF and Corner, assessed and planned by AMF,
  * handed over, started, reconciled and handed back. Owns one {@code Transition} per attempt with
- * what each party said about it; six months drug-free is a guideline there, never a gate (S0).
- * Moves accountability through {@link se.kedjan.responsibility.Accountability}. Publishes {@link
+ * what each party said about it; and since when the participant is drug-free; six months is a
+ * guideline there, a prompt to SOF and never a gate (S0). Moves accountability through {@link
+ * se.kedjan.responsibility.Accountability}. Publishes {@link
  * se.kedjan.transition.WorkTrainingStarted} and {@link se.kedjan.transition.BackToCorner} to who
  * keeps the places, and listens to the case being closed. What one party wrote is shown to another
  * only where consent covers that direction. Retention deletes the rows with the case.
@@ -17,7 +18,8 @@
       "chain",
       "forms",
       "casefile",
-      "consent"
+      "consent",
+      "pause"
     })
 package se.kedjan.transition;
 

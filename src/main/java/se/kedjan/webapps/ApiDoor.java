@@ -131,12 +131,11 @@ class ApiDoor extends OncePerRequestFilter {
     var over = sessions.endIfOver(request);
     var visitor = Visitor.of(request);
     var reads = Set.of("GET", "HEAD").contains(request.getMethod());
-    if (reads && ENTRANCES.contains(path)) {
-      response.sendRedirect(
-          request.getContextPath() + page(visitor.isBreakGlass() ? "admin" : "tasklist"));
+    var page = PAGE.matcher(path);
+    if (reads && (ENTRANCES.contains(path) || page.matches() && visitor.isRegistrarOnly())) {
+      response.sendRedirect(request.getContextPath() + home(visitor));
       return;
     }
-    var page = PAGE.matcher(path);
     if (reads && !signIn.local() && !visitor.isSignedIn() && page.matches()) {
       SignedIn.rememberApp(request, page.group(1));
       response.sendRedirect(request.getContextPath() + SignInPages.START);
@@ -165,6 +164,13 @@ class ApiDoor extends OncePerRequestFilter {
     return visitor.isSignedIn()
         && !visitor.isBreakGlass()
         && register.membership(new StaffId(visitor.knownUser()), LocalDate.now(clock)).isEmpty();
+  }
+
+  private static String home(Visitor visitor) {
+    if (visitor.isRegistrarOnly()) {
+      return ExtractPages.ADDRESS;
+    }
+    return page(visitor.isBreakGlass() ? "admin" : "tasklist");
   }
 
   private HttpServletRequest checked(HttpServletRequest request, Way way, Visitor visitor)
@@ -215,6 +221,12 @@ class ApiDoor extends OncePerRequestFilter {
     if (sent == Sent.FILES) {
       if (!MediaType.MULTIPART_FORM_DATA.equalsTypeAndSubtype(type)) {
         throw new Refused(Answer.NOT_MODELS);
+      }
+      return;
+    }
+    if (sent == Sent.PAGE_FORM) {
+      if (!MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(type)) {
+        throw new Refused(Answer.UNREADABLE);
       }
       return;
     }

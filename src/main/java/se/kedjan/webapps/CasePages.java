@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import se.kedjan.access.CaseId;
+import se.kedjan.calendar.SwedishTimes;
 import se.kedjan.webapps.OpeningCase.CasePage;
 
 /** «Ärendet»: as data for the tab of a task, and as a page by the case's number. */
@@ -54,14 +55,14 @@ class CasePages {
     var search =
         Html.search(ADDRESS, "Visa ärendet", Html.field("number", "Ärendenummer", "text", asked));
     if (asked.isEmpty()) {
-      return Page.of("Ärende", search);
+      return Page.of("Öppna ärende", search);
     }
     var page =
         CaseId.isValid(asked)
             ? openingCase.open(new CaseId(asked), "case-page")
             : java.util.Optional.<CasePage>empty();
     return page.map(p -> Page.of("Ärende " + p.caseNumber(), search, content(p)))
-        .orElseGet(() -> Page.of("Ärende", search, notYours()));
+        .orElseGet(() -> Page.of("Öppna ärende", search, notYours()));
   }
 
   private static Html notYours() {
@@ -73,6 +74,7 @@ class CasePages {
   private static Html content(CasePage page) {
     return Html.all(
         Html.element("p", Map.of("class", "kedjan-lines"), page.summary()),
+        page.phase() == null ? Html.all(List.of()) : Html.element("p", page.phase()),
         Html.table(
             "Utsedda i ärendet",
             List.of("Part", "Utsedd", "Ställföreträdare"),
@@ -81,18 +83,34 @@ class CasePages {
                 .toList()),
         Html.table(
             "Samtycken som gäller i dag",
-            List.of("Får berätta", "För", "Om"),
+            List.of("Får berätta", "För", "Om", "Till och med"),
             page.allowed().stream()
                 .map(
                     a ->
                         List.of(
                             a.from(),
                             a.to(),
-                            a.kinds().isEmpty() ? "Inget" : String.join(", ", a.kinds())))
+                            a.kinds().isEmpty() ? "Inget" : String.join(", ", a.kinds()),
+                            a.until() == null ? "–" : SwedishTimes.day(a.until())))
                 .toList()),
+        Html.all(page.notes().stream().map(CasePages::notes).toList()),
         Html.element("h2", "Det som har lämnats"),
         Html.all(page.closed().stream().map(CasePages::closed).toList()),
         Html.all(page.sheets().stream().map(CasePages::sheet).toList()));
+  }
+
+  private static Html notes(OpeningCase.Noted list) {
+    return Html.table(
+        list.title(),
+        List.of("När", "Vad", "Vem"),
+        list.notes().stream()
+            .map(
+                n ->
+                    List.of(
+                        SwedishTimes.moment(n.at()),
+                        n.text(),
+                        n.staffName() == null ? "okänd" : n.staffName()))
+            .toList());
   }
 
   private static Html closed(String sentence) {

@@ -9,9 +9,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
+import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.calendar.ClockConfiguration;
 import se.kedjan.forms.SubmittedForms.Filled;
@@ -45,7 +47,16 @@ final class ExtractPdf {
           "familyName", "Efternamn",
           "age", "Ålder",
           "sex", "Kön",
-          "phone", "Telefon");
+          "phone", "Telefon",
+          "identityKind", "Slag av identitetsnummer",
+          "identityNumber", "Identitetsnummer");
+
+  private static final Map<String, String> CONSENT =
+      Map.of(
+          "given", "Lämnat",
+          "notGiven", "Inte lämnat",
+          "withdrawn", "Återkallat",
+          "expired", "Upphört");
 
   private static final String STYLE =
       """
@@ -58,14 +69,19 @@ final class ExtractPdf {
       """;
 
   private final Extract extract;
+  private final Map<String, String> steps;
   private final StringBuilder html = new StringBuilder();
 
-  private ExtractPdf(Extract extract) {
+  private ExtractPdf(Extract extract, Map<String, String> steps) {
     this.extract = extract;
+    this.steps = steps;
   }
 
-  static byte[] of(Extract extract) {
-    var pdf = new ExtractPdf(extract);
+  /**
+   * @param steps what the steps are called, by element id
+   */
+  static byte[] of(Extract extract, Map<String, String> steps) {
+    var pdf = new ExtractPdf(extract, steps);
     pdf.write();
     return render(pdf.html.toString());
   }
@@ -107,16 +123,47 @@ final class ExtractPdf {
 
   private void consents() {
     heading(2, "Samtycken");
-    var there = false;
-    for (var table : extract.tables()) {
-      if (table.schema().equals("kedjan") && table.name().startsWith("consent")) {
-        raw(table);
-        there = true;
-      }
-    }
-    if (!there) {
+    var consents = table("consent");
+    consents.forEach(consent -> row(direction(consent), told(consent)));
+    if (consents.isEmpty()) {
       note("Inga samtycken är antecknade.");
     }
+  }
+
+  private String direction(Map<String, Object> consent) {
+    var receiver = known(consent, "receiver");
+    return "%s får berätta för %s"
+        .formatted(
+            Party.valueOf(known(consent, "from_party")).laneName(),
+            extract.receivers().getOrDefault(receiver, receiver));
+  }
+
+  /** «Lämnat 2026-03-01, skriftligt, till och med 2026-09-01: plan. Antecknat av …» */
+  private String told(Map<String, Object> consent) {
+    var told = new StringBuilder(CONSENT.get(known(consent, "event")));
+    told.append(' ').append(known(consent, "valid_from"));
+    if (consent.get("form") != null) {
+      told.append(consent.get("form").equals("written") ? ", skriftligt" : ", muntligt");
+    }
+    if (consent.get("valid_to") != null) {
+      told.append(", gäller till och med ").append(consent.get("valid_to"));
+    }
+    if (consent.get("categories") instanceof List<?> kinds && !kinds.isEmpty()) {
+      told.append(
+          kinds.stream()
+              .map(kind -> Category.valueOf(kind.toString()).swedish())
+              .collect(Collectors.joining("; ", ". Gäller: ", "")));
+    }
+    return told.append(". Antecknat av ")
+        .append(extract.nameOf(known(consent, "taken_by")))
+        .append(", ")
+        .append(text(consent.get("at")))
+        .append('.')
+        .toString();
+  }
+
+  private static String known(Map<String, Object> row, String column) {
+    return Objects.requireNonNull(row.get(column)).toString();
   }
 
   private void forms() {
@@ -188,8 +235,8 @@ final class ExtractPdf {
               .formatted(
                   extract.nameOf(reading.staffId()),
                   party(reading.party(), ", "),
-                  reading.part(),
-                  reading.screen()));
+                  ReadLogParts.of(reading.part(), steps),
+                  ReadLogParts.screen(reading.screen())));
     }
   }
 

@@ -87,6 +87,24 @@ final class Html {
     return element("label", element("span", label), element("input", input));
   }
 
+  /** One of several: value and what it is called. */
+  static Html choice(
+      String name, String label, Map<String, String> choices, @Nullable String chosen) {
+    var options =
+        choices.entrySet().stream()
+            .map(
+                choice ->
+                    element(
+                        "option",
+                        choice.getKey().equals(chosen)
+                            ? Map.of("value", choice.getKey(), "selected", "")
+                            : Map.of("value", choice.getKey()),
+                        choice.getValue()))
+            .toArray();
+    return element(
+        "label", element("span", label), element("select", Map.of("name", name), options));
+  }
+
   /** A form that asks: its answers stand in the page's address. */
   static Html search(String action, String button, Html... fields) {
     return form("get", action, button, fields);

@@ -6,7 +6,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import se.kedjan.webapps.Visitor.Kind;
 
-/** Our pages beside Tasklist, as links at its top: those that the signed-in person may open. */
+/**
+ * What there is beside the tasks, as links at the top of Tasklist: what the signed-in person may
+ * open or ask.
+ */
 @RestController
 class Links {
 
@@ -16,9 +19,11 @@ class Links {
 
   private static final List<Offer> OFFERS =
       List.of(
-          new Offer(new Link("Ärende", "/camunda/kedjan/case"), Kind.CHAIN),
+          new Offer(new Link("Sök person", "/camunda/kedjan/search"), Kind.CHAIN),
+          new Offer(new Link("Öppna ärende", "/camunda/kedjan/case"), Kind.CHAIN),
           new Offer(new Link("Läsloggen", "/camunda/kedjan/read-log"), Kind.LOG_REVIEWER),
-          new Offer(new Link("Gallring", "/camunda/kedjan/retention-page"), Kind.PROCESS_OWNER));
+          new Offer(new Link("Gallring", "/camunda/kedjan/retention-page"), Kind.PROCESS_OWNER),
+          new Offer(new Link("Registerutdrag", ExtractPages.ADDRESS), Kind.REGISTRAR));
 
   @GetMapping("/camunda/kedjan/links")
   List<Link> links(HttpServletRequest request) {

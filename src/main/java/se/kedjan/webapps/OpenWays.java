@@ -68,6 +68,7 @@ final class OpenWays {
           get(SignInPages.SIGN_IN).by(ANYONE).asked(),
           get(SignInPages.START).by(ANYONE),
           get(SignInPages.SIGNED_IN, ANY).by(ANYONE),
+          post(SignInPages.SIGN_OUT, Sent.NOTHING).by(ANYONE),
           get(SignInPages.SIGNED_OUT).by(ANYONE).asked(),
           get(SignInPages.GOODBYE, ANY).by(ANYONE).asked(),
           get(SignInPages.BREAK_GLASS).by(ANYONE),
@@ -94,7 +95,8 @@ final class OpenWays {
           get(ENGINE + "/task/{id}").asked(),
           get(ENGINE + "/task/{id}/form"),
           get(ENGINE + "/task/{id}/form-variables", "variableNames", "deserializeValues"),
-          get(ENGINE + "/task/{id}/deployed-form", "noCache"),
+          // An embedded HTML form is asked for with all of these; the engine looks at none.
+          get(ENGINE + "/task/{id}/deployed-form", "noCache", "userId", "engineName", "taskId"),
           post(ENGINE + "/task/{id}/claim", Sent.CLAIM),
           post(ENGINE + "/task/{id}/unclaim", Sent.NOTHING),
           post(ENGINE + "/task/{id}/submit-form", Sent.FORM),
@@ -105,8 +107,9 @@ final class OpenWays {
           get(ENGINE + "/process-definition/{id}/deployed-start-form", "noCache"),
           get(ENGINE + "/process-definition/{id}/form-variables", "deserializeValues"),
           post(ENGINE + "/process-definition/{id}/submit-form", Sent.FORM),
-          post("/camunda/kedjan/search", Sent.IDENTITY_SEARCH),
+          post("/camunda/kedjan/search", Sent.IDENTITY_SEARCH).by(CHAIN),
           get("/camunda/kedjan/cards", "taskIds").asked(),
+          post("/camunda/kedjan/tasks/{id}/saved", Sent.HTML_FORM),
           get("/camunda/kedjan/tasks/{id}/responsibility"),
           get("/camunda/kedjan/tasks/{id}/case"),
           get("/camunda/kedjan/cases/{id}"),
@@ -235,9 +238,11 @@ final class OpenWays {
 
   private static final List<Way> RIGHTS_AND_RETENTION =
       List.of(
-          get("/camunda/kedjan/extracts", "case").by(REGISTRAR),
-          get("/camunda/kedjan/cases/{id}/extract.json").by(REGISTRAR),
-          get("/camunda/kedjan/cases/{id}/extract.pdf").by(REGISTRAR),
+          get("/camunda/kedjan/links").by(REGISTRAR),
+          get(ExtractPages.ADDRESS, "case", ExtractPages.DIARY_NUMBER).by(REGISTRAR),
+          post(ExtractPages.ADDRESS, Sent.PAGE_FORM).by(REGISTRAR),
+          get("/camunda/kedjan/cases/{id}/extract.json", ExtractPages.DIARY_NUMBER).by(REGISTRAR),
+          get("/camunda/kedjan/cases/{id}/extract.pdf", ExtractPages.DIARY_NUMBER).by(REGISTRAR),
           get("/camunda/kedjan/retention").by(PROCESS_OWNER),
           get("/camunda/kedjan/retention-page").by(PROCESS_OWNER));
 

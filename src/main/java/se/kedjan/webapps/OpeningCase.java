@@ -5,17 +5,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.CaseReading;
 import se.kedjan.access.Category;
 import se.kedjan.access.CurrentActor;
 import se.kedjan.access.Party;
@@ -23,9 +22,11 @@ import se.kedjan.access.ReadLog;
 import se.kedjan.access.StaffId;
 import se.kedjan.access.StaffRegister;
 import se.kedjan.chain.CaseStaffing;
+import se.kedjan.enrolment.Phases;
+import se.kedjan.forms.CaseNotes;
 import se.kedjan.forms.CaseSummary;
 import se.kedjan.forms.Markdown;
-import se.kedjan.forms.SubmittedForms;
+import se.kedjan.forms.ReadableForms;
 
 /**
  * What is known of a case, to who reaches it: their own party's notes, and the others' as far as
@@ -40,8 +41,10 @@ class OpeningCase {
   private final CaseSummary summaries;
   private final CaseStaffing staffing;
   private final StaffRegister staff;
-  private final SubmittedForms submitted;
+  private final ReadableForms readable;
+  private final Phases phases;
   private final StepNames stepNames;
+  private final ObjectProvider<CaseNotes> notes;
   private final Clock clock;
 
   OpeningCase(
@@ -51,8 +54,10 @@ class OpeningCase {
       CaseSummary summaries,
       CaseStaffing staffing,
       StaffRegister staff,
-      SubmittedForms submitted,
+      ReadableForms readable,
+      Phases phases,
       StepNames stepNames,
+      ObjectProvider<CaseNotes> notes,
       Clock clock) {
     this.access = access;
     this.currentActor = currentActor;
@@ -60,28 +65,37 @@ class OpeningCase {
     this.summaries = summaries;
     this.staffing = staffing;
     this.staff = staff;
-    this.submitted = submitted;
+    this.readable = readable;
+    this.phases = phases;
     this.stepNames = stepNames;
+    this.notes = notes;
     this.clock = clock;
   }
 
   /**
    * @param summary plain text, with line breaks
+   * @param phase a sentence; absent where there is none yet or it may not be read
    * @param sheets oldest first
    * @param closed a sentence per party whose notes may not be read
    */
   record CasePage(
       String caseNumber,
       String summary,
+      @Nullable String phase,
       List<Named> named,
       List<Allowed> allowed,
       List<Sheet> sheets,
+      List<Noted> notes,
       List<String> closed) {}
 
   record Named(String party, String name, @Nullable String deputy) {}
 
-  /** What one party may tell the other today, as kinds of data. */
-  record Allowed(String from, String to, List<String> kinds) {}
+  /**
+   * What one party may tell the other today, as kinds of data.
+   *
+   * @param until the last day, where one is said
+   */
+  record Allowed(String from, String to, List<String> kinds, @Nullable LocalDate until) {}
 
   record Sheet(
       String party,
@@ -93,6 +107,9 @@ class OpeningCase {
 
   record Answer(String label, String value) {}
 
+  /** A list of what was noted without a form of the case. */
+  record Noted(String title, List<CaseNotes.Note> notes) {}
+
   /** Empty alike for a case that does not exist and one that is not theirs. */
   @Transactional
   public Optional<CasePage> open(CaseId caseId, String screen) {
@@ -102,30 +119,36 @@ class OpeningCase {
       return Optional.empty();
     }
     readLog.read(caseId, "case", screen);
-    var known = new HashMap<List<Object>, Boolean>();
-    BiPredicate<Party, Category> readable =
-        (owner, what) ->
-            known.computeIfAbsent(
-                List.of(owner, what), same -> access.mayRead(party, caseId, owner, what));
-    var contents = submitted.readable(caseId, readable);
+    var reading = access.readingBy(me, caseId);
+    var contents = readable.of(reading);
     var names = stepNames.all();
     return Optional.of(
         new CasePage(
             caseId.number(),
             Markdown.plain(summaries.of(caseId, party)),
-            named(caseId, readable),
-            allowed(caseId, party, readable),
-            contents.forms().stream().map(form -> sheet(form, names, contents.staff())).toList(),
+            phase(reading),
+            named(reading),
+            allowed(caseId, party, reading),
+            contents.sheets().stream().map(form -> sheet(form, names, contents.staff())).toList(),
+            noted(reading),
             contents.closed().keySet().stream().map(OpeningCase::closed).toList()));
   }
 
+  private @Nullable String phase(CaseReading reading) {
+    return phases
+        .now(reading.caseId())
+        .filter(phase -> reading.mayRead(phase.by(), Category.PLAN))
+        .map(phase -> "Fas: %s, sedan %s.".formatted(phase.swedish(), phase.since()))
+        .orElse(null);
+  }
+
   /** SOF's caseworker stands above every form; whom another party has named it tells itself. */
-  private List<Named> named(CaseId caseId, BiPredicate<Party, Category> readable) {
+  private List<Named> named(CaseReading reading) {
     var all = new ArrayList<Named>();
     for (var party : chain()) {
-      if (party == Party.SOF || readable.test(party, Category.PARTICIPATION)) {
+      if (party == Party.SOF || reading.mayRead(party, Category.PARTICIPATION)) {
         staffing
-            .namedFor(caseId, party)
+            .namedFor(reading.caseId(), party)
             .ifPresent(
                 n ->
                     all.add(
@@ -138,30 +161,40 @@ class OpeningCase {
     return all;
   }
 
-  private List<Allowed> allowed(CaseId caseId, Party mine, BiPredicate<Party, Category> readable) {
+  private List<Allowed> allowed(CaseId caseId, Party mine, CaseReading reading) {
     var all = new ArrayList<Allowed>();
     for (var other : chain()) {
       if (other != mine) {
-        all.add(allowed(other, mine, what -> readable.test(other, what)));
-        all.add(allowed(mine, other, what -> access.mayRead(other, caseId, mine, what)));
+        all.add(allowed(caseId, other, mine, what -> reading.mayRead(other, what)));
+        all.add(allowed(caseId, mine, other, what -> access.mayRead(other, caseId, mine, what)));
       }
     }
     return all;
   }
 
-  private static Allowed allowed(
-      Party from, Party to, java.util.function.Predicate<Category> mayTell) {
+  private Allowed allowed(
+      CaseId caseId, Party from, Party to, java.util.function.Predicate<Category> mayTell) {
     return new Allowed(
         from.laneName(),
         to.laneName(),
-        Arrays.stream(Category.values()).filter(mayTell).map(Category::swedish).toList());
+        Arrays.stream(Category.values()).filter(mayTell).map(Category::swedish).toList(),
+        access.mayTellUntil(from, caseId, to).orElse(null));
+  }
+
+  private List<Noted> noted(CaseReading reading) {
+    return notes
+        .orderedStream()
+        .filter(list -> reading.mayRead(list.owner(), list.category()))
+        .map(list -> new Noted(list.title(), list.of(reading.caseId())))
+        .filter(list -> !list.notes().isEmpty())
+        .toList();
   }
 
   private static Sheet sheet(
-      SubmittedForms.Filled form, Map<String, String> names, Map<String, String> staff) {
+      ReadableForms.Sheet form, Map<String, String> names, Map<String, String> staff) {
     return new Sheet(
-        Objects.requireNonNull(form.party()).laneName(),
-        form.category().swedish(),
+        form.party().laneName(),
+        String.join(", ", form.kinds()),
         names.getOrDefault(form.step(), "Formulär"),
         form.at(),
         staff.get(form.staffId()),

@@ -11,12 +11,12 @@ import java.util.Map;
  */
 final class Page {
 
-  /** A style sheet and forms, no script. */
+  /** A style sheet, an icon and forms, no script. */
   private static final String POLICY =
-      "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+      "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   private static final String STYLES =
-      "/camunda/app/tasklist/styles/kedjan-pages.css?bust=kedjan-2";
+      "/camunda/app/tasklist/styles/kedjan-pages.css?bust=kedjan-3";
   private static final String TASKS = "/camunda/app/tasklist/default/";
 
   private final Html html;
@@ -27,7 +27,17 @@ final class Page {
 
   /** Beside Tasklist, with the way back there. */
   static Page of(String title, Html... content) {
-    return page(title, Html.element("header", Html.link(TASKS, "Till uppgifterna")), content);
+    return page(title, header(Html.link(TASKS, "Till uppgifterna")), content);
+  }
+
+  /** With the way back to where this visitor begins. */
+  static Page of(Visitor visitor, String title, Html... content) {
+    if (!visitor.isSignedIn()) {
+      return outside(title, Html.all((Object[]) content), wayIn());
+    }
+    return visitor.isRegistrarOnly()
+        ? page(title, header(Html.link(ExtractPages.ADDRESS, "Registerutdrag")), content)
+        : of(title, content);
   }
 
   /** For who is not signed in. */
@@ -38,6 +48,10 @@ final class Page {
   /** What leads somebody to the sign-in, and on. */
   static Html wayIn() {
     return Html.element("p", Html.link(TASKS, "Till Kedjan"));
+  }
+
+  private static Html header(Html wayBack) {
+    return Html.element("header", wayBack, Html.form("post", SignInPages.SIGN_OUT, "Logga ut"));
   }
 
   private static Page page(String title, Html header, Html... content) {

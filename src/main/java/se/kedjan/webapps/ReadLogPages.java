@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Party;
+import se.kedjan.calendar.SwedishTimes;
 import se.kedjan.chain.Refusal;
 import se.kedjan.logreview.ReadingsSearch;
 import se.kedjan.logreview.ReadingsSearch.Found;
@@ -27,6 +29,7 @@ class ReadLogPages {
 
   private static final String ADDRESS = "/camunda/kedjan/read-log";
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern PARTS = Pattern.compile("[A-Za-z0-9._,-]{1,400}");
   private static final Pattern PAGE = Pattern.compile("\\d{1,5}");
 
   private final ReadingsSearch search;
@@ -50,20 +53,22 @@ class ReadLogPages {
   }
 
   private Page page(Map<String, String> asked) {
+    var steps = parts.steps();
+    var form = form(asked, steps);
     if (asked.isEmpty()) {
-      return Page.of("Läsloggen", form(asked));
+      return Page.of("Läsloggen", form);
     }
     Question question;
     try {
       question = question(asked);
     } catch (Refusal refusal) {
-      return Page.of("Läsloggen", form(asked), Html.alert(refusal.getMessage()));
+      return Page.of("Läsloggen", form, Html.alert(refusal.getMessage()));
     }
     var found = search.find(question);
-    return Page.of("Läsloggen", form(asked), result(found), turning(asked, question, found));
+    return Page.of("Läsloggen", form, result(found, steps), turning(asked, question, found));
   }
 
-  private static Html form(Map<String, String> asked) {
+  private static Html form(Map<String, String> asked, Map<String, String> steps) {
     return Html.search(
         ADDRESS,
         "Sök",
@@ -71,14 +76,25 @@ class ReadLogPages {
         Html.field("case", "Ärendenummer", "text", asked.get("case")),
         Html.field("from", "Från och med", "date", asked.get("from")),
         Html.field("to", "Till och med", "date", asked.get("to")),
-        Html.field("part", "Del av ärendet", "text", asked.get("part")));
+        Html.choice(
+            "part", "Del av ärendet", choices(asked.get("part"), steps), asked.get("part")));
   }
 
-  private Html result(Found found) {
+  /** What is asked for stays asked for, also where no step bears that name any longer. */
+  private static Map<String, String> choices(@Nullable String asked, Map<String, String> steps) {
+    var choices = new LinkedHashMap<String, String>();
+    choices.put("", "Alla delar");
+    choices.putAll(ReadLogParts.all(steps));
+    if (asked != null) {
+      choices.putIfAbsent(asked, ReadLogParts.of(asked, steps));
+    }
+    return choices;
+  }
+
+  private static Html result(Found found, Map<String, String> steps) {
     if (found.readings().isEmpty()) {
       return Html.element("p", Map.of("role", "status"), "Ingen läsning finns med de villkoren.");
     }
-    var steps = parts.steps();
     return Html.table(
         "Läsningar, de senaste först",
         List.of("När", "Vem", "Användarnamn", "Part och enhet", "Ärende", "Vad", "Genom"),
@@ -93,7 +109,7 @@ class ReadLogPages {
         whose(r),
         r.caseNumber() == null ? "–" : r.caseNumber(),
         ReadLogParts.of(r.part(), steps),
-        screen(r.screen()));
+        ReadLogParts.screen(r.screen()));
   }
 
   private static String whose(Reading r) {
@@ -105,16 +121,6 @@ class ReadLogPages {
       whose.add(r.unit());
     }
     return String.join(", ", whose);
-  }
-
-  private static String screen(String screen) {
-    return switch (screen) {
-      case "task" -> "uppgift";
-      case "case-page" -> "ärendesida";
-      case "case-tab" -> "flik i uppgift";
-      case "search" -> "sökning";
-      default -> screen;
-    };
   }
 
   private static Html turning(Map<String, String> asked, Question question, Found found) {
@@ -145,19 +151,30 @@ class ReadLogPages {
     if (page != null && !PAGE.matcher(page).matches()) {
       throw Refusal.badInput("Sidan finns inte. Sök igen.");
     }
+    var from = day(asked, "from");
+    var to = day(asked, "to");
+    if (from != null && to != null && from.isAfter(to)) {
+      throw Refusal.badInput(
+          "Dagen i «Från och med» ligger efter dagen i «Till och med». Byt plats på dem.");
+    }
     return new Question(
-        word(asked, "staff", "Användarnamnet"),
-        number,
-        day(asked, "from"),
-        day(asked, "to"),
-        word(asked, "part", "Delen av ärendet"),
+        word(
+            asked,
+            "staff",
+            WORD,
+            "Användarnamnet skrivs med bokstäver och siffror utan mellanslag."),
+        number == null ? null : new CaseId(number).number(),
+        from,
+        to,
+        word(asked, "part", PARTS, "Välj en del av ärendet i listan."),
         page == null ? 0 : Integer.parseInt(page));
   }
 
-  private static @Nullable String word(Map<String, String> asked, String name, String label) {
+  private static @Nullable String word(
+      Map<String, String> asked, String name, Pattern form, String otherwise) {
     var word = asked(asked, name);
-    if (word != null && !WORD.matcher(word).matches()) {
-      throw Refusal.badInput(label + " skrivs med bokstäver och siffror utan mellanslag.");
+    if (word != null && !form.matcher(word).matches()) {
+      throw Refusal.badInput(otherwise);
     }
     return word;
   }

@@ -27,6 +27,13 @@ enum Sent {
       throw new IllegalStateException("A sign-in is not JSON");
     }
   },
+  /** What a page of ours posts; the page reads it with {@link PageForm}. */
+  PAGE_FORM {
+    @Override
+    void check(JsonNode sent, Visitor visitor) {
+      throw new IllegalStateException("A page's form is not JSON");
+    }
+  },
   /** Models, tables and forms from the Modeler; the model guard looks into them. */
   FILES {
     @Override
@@ -89,6 +96,14 @@ enum Sent {
         requireOnly(either, SEARCHED, EMPTY_LISTS);
         EMPTY_LISTS.forEach(name -> require(either.path(name).isEmpty(), NOT_SEARCHED));
       }
+    }
+  },
+  /** What is filled in so far of an HTML form; its schema judges the rest. */
+  HTML_FORM {
+    @Override
+    void check(JsonNode sent, Visitor visitor) {
+      requireOnly(sent, Set.of("payload"));
+      require(sent.path("payload").isObject(), Answer.UNREADABLE);
     }
   },
   /** A number to look for. */

@@ -27,10 +27,12 @@ class SignInPages {
   static final String SIGNED_IN = "/camunda/kedjan/signed-in";
   static final String SIGNED_OUT = "/camunda/kedjan/signed-out";
   static final String GOODBYE = "/camunda/kedjan/goodbye";
+  static final String SIGN_OUT = "/camunda/sign-out";
   static final String BREAK_GLASS = "/camunda/break-glass";
 
   /** Opened by a browser as pages, so what goes wrong there is told on a page. */
-  static final Set<String> PAGES = Set.of(START, SIGNED_IN, SIGNED_OUT, GOODBYE, BREAK_GLASS);
+  static final Set<String> PAGES =
+      Set.of(START, SIGNED_IN, SIGN_OUT, SIGNED_OUT, GOODBYE, BREAK_GLASS);
 
   private static final Answer WRONG =
       new Answer(401, "NotSignedIn", "Fel användarnamn eller lösenord.");
@@ -64,6 +66,18 @@ class SignInPages {
         Visitor.of(request).isSignedIn()
             ? ApiDoor.page("tasklist")
             : endAtProvider(request).orElse(GOODBYE));
+  }
+
+  /**
+   * From one of our pages. The policy of that page holds for wherever its form leads, so the
+   * provider is not reached by a redirect but from the page that answers.
+   */
+  @PostMapping(SIGN_OUT)
+  void signOut(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    requireSentFromHere(request);
+    Sessions.end(request);
+    response.setHeader("Refresh", "0; url=" + request.getContextPath() + SIGNED_OUT);
+    goodbye(response);
   }
 
   @GetMapping(GOODBYE)
@@ -100,11 +114,7 @@ class SignInPages {
   void breakGlassSignsIn(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     var credentials = Credentials.of(request.getInputStream().readAllBytes());
-    // Browsers say where a form was sent from; another site's is not a sign-in.
-    var from = request.getHeader("Sec-Fetch-Site");
-    if (from != null && !from.equals("same-origin")) {
-      throw new Refused(Answer.NOT_HERE);
-    }
+    requireSentFromHere(request);
     if (!properties.isBreakGlass(credentials.username())
         || !identity.checkPassword(credentials.username(), credentials.password())) {
       throw new Refused(WRONG);
@@ -114,6 +124,14 @@ class SignInPages {
         request, AuthenticationUtil.createAuthentication(Visitor.ENGINE, credentials.username()));
     Sessions.markBreakGlass(request.getSession());
     response.sendRedirect(request.getContextPath() + ApiDoor.page("admin"));
+  }
+
+  /** Browsers say where a form was sent from; another site's is neither a sign-in nor an end. */
+  private static void requireSentFromHere(HttpServletRequest request) {
+    var from = request.getHeader("Sec-Fetch-Site");
+    if (from != null && !from.equals("same-origin")) {
+      throw new Refused(Answer.NOT_HERE);
+    }
   }
 
   private Optional<String> endAtProvider(HttpServletRequest request) {

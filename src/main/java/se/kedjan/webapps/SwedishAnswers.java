@@ -93,12 +93,34 @@ class SwedishAnswers extends OncePerRequestFilter {
       return;
     }
     response.resetBuffer();
+    var told = Html.alert(answer.message());
     if (SignInPages.PAGES.contains(request.getRequestURI())) {
       response.setStatus(answer.status());
-      Page.outside("Kedjan", Html.paragraph(answer.message()), Page.wayIn()).writeTo(response);
+      Page.outside("Kedjan", told, Page.wayIn()).writeTo(response);
+    } else if (isToBeLookedAt(request)) {
+      response.setStatus(answer.status());
+      Page.of(Visitor.of(request), "Kedjan", told).writeTo(response);
     } else {
       answer.writeTo(response);
     }
+  }
+
+  /** Opened by a browser as a page, not asked for by a script. */
+  private static boolean isToBeLookedAt(HttpServletRequest request) {
+    if (!"GET".equals(request.getMethod())) {
+      return false;
+    }
+    // Browsers do not say it on a connection that they do not trust.
+    var destination = request.getHeader("Sec-Fetch-Dest");
+    if (destination != null) {
+      return destination.equals("document");
+    }
+    var accepted = request.getHeader("Accept");
+    var path = request.getRequestURI();
+    return accepted != null
+        && accepted.contains("text/html")
+        && !path.startsWith("/camunda/api/")
+        && !path.startsWith("/engine-rest/");
   }
 
   private Answer explain(HttpServletRequest request, int status, @Nullable Throwable failure) {
@@ -204,7 +226,7 @@ class SwedishAnswers extends OncePerRequestFilter {
 
   private static Answer forbidden(HttpServletRequest request) {
     var path = request.getRequestURI();
-    if (path.contains("/login/")) {
+    if (path.contains("/login/") || path.startsWith("/camunda/app/")) {
       return new Answer(403, "Forbidden", "Du har inte tillgång till det här arbetsverktyget.");
     }
     if (OF_A_TASK.matcher(path).matches()) {

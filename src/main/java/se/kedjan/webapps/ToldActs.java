@@ -31,7 +31,27 @@ class ToldActs {
           "handover-refused",
           "handover-lapsed",
           "staff-named",
+          "case-reopened",
           "case-closed");
+
+  /** What would tell why an access ended, and what only the party itself has to do with. */
+  private static final Set<String> OF_OWN_PARTY =
+      Set.of(
+          "process-started",
+          "consent-given",
+          "consent-not-given",
+          "consent-withdrawn",
+          "consent-expired",
+          "went-on-with-less",
+          "ended-without-consent",
+          "identity-protected",
+          "identity-unprotected",
+          "staff-blocked",
+          "correction-made",
+          "objection-noted",
+          "extract-made",
+          "hold-placed",
+          "hold-lifted");
 
   private static final Set<String> OF_DEVIATION = Set.of("relapse-left", "contact-ended");
   private static final Set<String> OF_WORK =
@@ -44,6 +64,10 @@ class ToldActs {
           "handover-not-offered",
           "left-for-good",
           "returned-to-corner");
+
+  private static final Set<String> OF_PLAN = Set.of("phase-changed");
+  private static final Set<String> OF_AFTER_CARE =
+      Set.of("after-care-begun", "after-care-told", "after-care-ended");
 
   private final CaseAccess access;
   private final StepCategories categories;
@@ -83,6 +107,10 @@ class ToldActs {
         return true;
       }
       var whose = owner == null ? Party.CORNER : owner;
+      if (whose.isOfTheChain()
+          && (OF_OWN_PARTY.contains(act) || step != null && categories.isForOwnParty(step))) {
+        return reader == whose;
+      }
       return reader != null
           && (!whose.isOfTheChain()
               || asked.computeIfAbsent(
@@ -103,15 +131,19 @@ class ToldActs {
   }
 
   private Category category(String act, @Nullable String step) {
-    if (act.startsWith("consent-")) {
-      return Category.CONTACT;
+    return Optional.ofNullable(step).flatMap(categories::of).orElseGet(() -> categoryOf(act));
+  }
+
+  private static Category categoryOf(String act) {
+    if (OF_DEVIATION.contains(act)) {
+      return Category.DEVIATION;
     }
-    return Optional.ofNullable(step)
-        .flatMap(categories::of)
-        .orElseGet(
-            () ->
-                OF_DEVIATION.contains(act)
-                    ? Category.DEVIATION
-                    : OF_WORK.contains(act) ? Category.WORK : Category.PARTICIPATION);
+    if (OF_WORK.contains(act)) {
+      return Category.WORK;
+    }
+    if (OF_PLAN.contains(act)) {
+      return Category.PLAN;
+    }
+    return OF_AFTER_CARE.contains(act) ? Category.AFTER_CARE : Category.PARTICIPATION;
   }
 }

@@ -9,6 +9,7 @@ import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.jspecify.annotations.Nullable;
 import se.kedjan.access.Party;
+import se.kedjan.access.StaffGroups;
 
 /**
  * Who stands at the door, by the session: the web applications look the groups up again every few
@@ -60,8 +61,13 @@ record Visitor(@Nullable String userId, Set<String> groups, boolean isBreakGlass
       case PROCESS_OWNER -> isStaff() && groups.contains(Party.PROCESS_OWNER.group());
       case LOG_REVIEWER -> isStaff() && groups.contains(Party.LOG_REVIEW.group());
       case BREAK_GLASS -> isSignedIn() && isBreakGlass;
-      case REGISTRAR -> isStaff() && groups.contains("registrar");
+      case REGISTRAR -> isStaff() && groups.contains(StaffGroups.REGISTRAR);
     };
+  }
+
+  /** Whoever has no tasks, and so nothing in Tasklist. */
+  boolean isRegistrarOnly() {
+    return is(Kind.REGISTRAR) && !is(Kind.PARTY);
   }
 
   /** Only where somebody is signed in. */

@@ -1,6 +1,7 @@
 package se.kedjan.webapps;
 
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
@@ -71,10 +72,21 @@ class WebappsConfiguration {
     return filter;
   }
 
-  /** Nothing of ours is written to from the browser yet; what will be is guarded from its start. */
+  /** What a page of ours posts by itself is known by where the browser says that it comes from. */
   @Bean
   FilterRegistrationBean<CsrfPreventionFilter> tokenForOurPages() {
-    var filter = at(OURS, new CsrfPreventionFilter(), 4);
+    var filter =
+        WebappsConfiguration.<CsrfPreventionFilter>at(
+            OURS,
+            new CsrfPreventionFilter() {
+              @Override
+              protected boolean isNonModifyingRequest(HttpServletRequest request) {
+                return super.isNonModifyingRequest(request)
+                    || request.getRequestURI().endsWith(ExtractPages.ADDRESS)
+                        && PageForm.isFromOurPage(request);
+              }
+            },
+            4);
     camunda.getWebapp().getCsrf().getInitParams().forEach(filter::addInitParameter);
     return filter;
   }
@@ -83,7 +95,7 @@ class WebappsConfiguration {
       String pattern, F filter, int place) {
     var registration = new FilterRegistrationBean<>(filter);
     registration.addUrlPatterns(pattern);
-    registration.setName(pattern + " " + filter.getClass().getSimpleName());
+    registration.setName(pattern + " at " + place);
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + place);
     return registration;
   }

@@ -16,6 +16,7 @@
       "chain",
       "forms",
       "casefile",
+      "enrolment",
       "logreview",
       "retention",
       "rights"

@@ -64,7 +64,7 @@ class CaseFollowedInTasklistTest {
     var journey = Journey.on(chain).registeredBy("sof1").received();
 
     var page = desks.of("sofhead1").opened().page();
-    page.locator(".kedjan-links a").getByText("Ärende").click();
+    page.locator(".kedjan-links a").getByText("Öppna ärende").click();
     page.getByLabel("Ärendenummer").fill(journey.caseId().number());
     page.getByText("Visa ärendet").click();
     assertThat(page.locator("h1")).containsText("Ärende " + journey.caseId().number());
@@ -97,13 +97,18 @@ class CaseFollowedInTasklistTest {
         .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     assertThat(tasklist.form()).containsText("Loggkontroll");
     assertThat(tasklist.form()).containsText("Slumpvis urval");
+    for (var tab : new String[] {"Ärendet", "Ansvar"}) {
+      tasklist.openTab(tab);
+      assertThat(page.locator(".task-details")).containsText("Uppgiften gäller inget ärende.");
+    }
+    tasklist.openTab("Form");
     page.getByLabel("Alla läsningar ovan är granskade").check();
     page.getByLabel("Nej").check();
     Screenshots.of(page, "log-review");
     tasklist.complete();
 
     page.locator(".kedjan-links a").getByText("Läsloggen").click();
-    page.getByLabel("Ärendenummer").fill(journey.caseId().number());
+    page.locator("input[name=case]").fill(journey.caseId().number());
     page.getByText("Sök", new Page.GetByTextOptions().setExact(true)).click();
     assertThat(page.locator("tbody tr").first()).containsText(journey.caseId().number());
     assertThat(page.locator("tbody")).containsText("Stefan Norén");

@@ -3,6 +3,7 @@ package se.kedjan.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +41,37 @@ class FormsInTasklistTest {
     journey.waitsFor("Task_CarryOutStudyVisit");
     assertThat(desks.of("sof2").list("Mina uppgifter", journey.caseId()).tasks())
         .containsExactly("Genomför studiebesök");
+  }
+
+  @Test
+  void aRefusedStartIsSeenWithoutScrolling(Desks desks) {
+    var form = new HashMap<>(Journey.someone("sof"));
+    form.put("identityKind", "personal");
+    form.put("identityNumber", "19900101-1234");
+
+    var said =
+        desks
+            .of("sof1")
+            .choose("Från intresse till arbetsträning")
+            .fill("register-interest", form)
+            .startAndBeRefused();
+
+    assertThat(said).isInViewport();
+    Screenshots.of(desks.of("sof1").page(), "start-refused");
+  }
+
+  @Test
+  void whatAPatternAsksForIsSaidInTheWordsOfTheForm(Desks desks) {
+    var tasklist = desks.of("sof1").choose("Anteckna eller återkalla samtycke");
+    var number = tasklist.form().locator("input[type=text]").first();
+    number.fill("12");
+    number.blur();
+
+    assertThat(tasklist.form().locator(".fjs-form-field-error").first())
+        .containsText("Skriv ärendenumret så här: K-2026-0007.");
+    number.fill("k-2026-0007");
+    number.blur();
+    assertThat(tasklist.form().getByText("Skriv ärendenumret så här")).hasCount(0);
   }
 
   @Test

@@ -152,6 +152,18 @@ final class Tasklist {
     return answer.text().replaceAll("(?s).*\"businessKey\":\"([^\"]+)\".*", "$1");
   }
 
+  /** Tries to start, and sees what is said. */
+  Locator startAndBeRefused() {
+    var answer =
+        page.waitForResponse(
+            a -> a.url().endsWith("/submit-form"),
+            page.locator(".modal-footer button[type=submit]")::click);
+    if (answer.ok()) {
+      throw new AssertionError("Not refused");
+    }
+    return page.locator(".modal-body [notifications-panel] .alert").last();
+  }
+
   /** Hands over, and sees that it is done. */
   void complete() {
     var answer = submit();

@@ -24,6 +24,14 @@ final class BrokenModel {
     return problems(xml.replace(find, replacement));
   }
 
+  /** Only the first of several. */
+  static List<String> brokenOnce(String model, String find, String replacement) {
+    var xml = Models.xml(model);
+    var at = xml.indexOf(find);
+    assertThat(at).as("what is to be broken").isPositive();
+    return problems(xml.substring(0, at) + replacement + xml.substring(at + find.length()));
+  }
+
   static List<String> problems(String xml) {
     return RULES.check(Models.parse(xml), Models.resources()).stream()
         .map(Problem::message)

@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.kedjan.models.Code;
 import se.kedjan.models.Models;
@@ -35,7 +36,7 @@ class ModelGuardTest {
               Code.beans(JavaDelegate.class).keySet(),
               Code.beans(ExecutionListener.class).keySet()),
           TableRules.ofTheJar(),
-          () -> (formId, form) -> Optional.of("Okänt.").filter(p -> formId.equals("unknown")),
+          () -> (file, content) -> Optional.of("Okänt.").filter(p -> file.equals("unknown.form")),
           Map::of,
           act -> {});
 
@@ -47,7 +48,7 @@ class ModelGuardTest {
   @Test
   void namesAllThatIsWrongInAllFilesAtOnce() {
     var files = chain();
-    files.computeIfPresent("follow-up.bpmn", (name, xml) -> xml.replace("\"sof\"", "\"amf\""));
+    files.computeIfPresent("follow-up.bpmn", (name, xml) -> xml.replaceFirst("\"sof\"", "\"amf\""));
     files.computeIfPresent("transition.bpmn", (name, xml) -> xml.replace("Redo?", "Redo"));
     files.remove("raise-transition.form");
 
@@ -95,6 +96,17 @@ class ModelGuardTest {
         .hasMessage("Modellen tas inte emot. Rätta detta först:\n- unknown.form: Okänt.");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "page.html,Formuläret saknar sitt schema. Bifoga också page.schema.json.",
+    "page.schema.json,Schemat hör till ett formulär som saknas. Bifoga också page.html."
+  })
+  void takesNoHalfOfAnHtmlForm(String name, String problem) {
+    assertThat(refusal(Map.of(name, "x")))
+        .hasMessage(
+            "Modellen tas inte emot. Rätta detta först:\n- %s: %s".formatted(name, problem));
+  }
+
   @Test
   void namesAModelAndATableThatAreWrongTogether() {
     var files = chain();
@@ -123,13 +135,13 @@ class ModelGuardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"script.js", "page.html", "case.cmmn", "model.bpmn.bak", "noending"})
+  @ValueSource(strings = {"script.js", "page.htm", "case.cmmn", "model.bpmn.bak", "noending"})
   void takesNoFilesOfOtherKinds(String name) {
     assertThat(refusal(Map.of(name, "x")))
         .hasMessage(
             "Modellen tas inte emot. Rätta detta först:\n- "
                 + name
-                + ": Filen är varken modell (.bpmn), tabell (.dmn) eller formulär (.form). Ta bort den.");
+                + ": Filen är varken modell (.bpmn), tabell (.dmn) eller formulär (.form, eller .html med .schema.json). Ta bort den.");
   }
 
   /** A file outside the deployment is not fetched, and its content is told to nobody. */
@@ -180,6 +192,12 @@ class ModelGuardTest {
     var files = new TreeMap<String, String>();
     Models.names().forEach(name -> files.put(name + ".bpmn", Models.xml(name)));
     Models.forms().forEach(form -> files.put(form + ".form", "{}"));
+    Models.htmlForms()
+        .forEach(
+            form -> {
+              files.put(form + ".html", "x");
+              files.put(form + ".schema.json", "x");
+            });
     List.of("deadlines", "parameters").forEach(name -> files.put(name + ".dmn", Models.dmn(name)));
     return files;
   }

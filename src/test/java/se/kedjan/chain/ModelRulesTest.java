@@ -24,7 +24,7 @@ class ModelRulesTest {
   void reportsAllProblemsAtOnceWithTheIdOfEachElement() {
     var xml =
         Models.xml("follow-up")
-            .replace("camunda:candidateGroups=\"sof\"", "camunda:candidateGroups=\"amf\"")
+            .replaceFirst("camunda:candidateGroups=\"sof\"", "camunda:candidateGroups=\"amf\"")
             .replace("name=\"Redo att gå vidare?\" ", "")
             .replace("'readyForTransition'", "'ready'");
 
@@ -41,7 +41,7 @@ class ModelRulesTest {
     void saysHowLongItsHistoryLives(String timeToLive) {
       assertThat(broken("follow-up", " camunda:historyTimeToLive=\"P1825D\"", timeToLive))
           .containsExactly(
-              "Processen «Individuell uppföljning» (follow-up) saknar tid för historiken."
+              "Processen «Uppföljning» (follow-up) saknar tid för historiken."
                   + " Ange camunda:historyTimeToLive i dagar, som P1825D.");
     }
 
@@ -49,7 +49,7 @@ class ModelRulesTest {
     void canBeRun() {
       assertThat(broken("follow-up", "isExecutable=\"true\"", "isExecutable=\"false\""))
           .containsExactly(
-              "Processen «Individuell uppföljning» (follow-up) är inte körbar."
+              "Processen «Uppföljning» (follow-up) är inte körbar."
                   + " Markera den som «Executable».");
     }
 

@@ -2,6 +2,7 @@ package se.kedjan.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static se.kedjan.chain.BrokenModel.broken;
+import static se.kedjan.chain.BrokenModel.brokenOnce;
 import static se.kedjan.chain.BrokenModel.problems;
 
 import java.util.HashSet;
@@ -52,7 +53,7 @@ class StepRulesTest {
 
     @Test
     void whoseGroupTheStepHas() {
-      assertThat(broken("follow-up", "candidateGroups=\"sof\"", "candidateGroups=\"corner\""))
+      assertThat(brokenOnce("follow-up", "candidateGroups=\"sof\"", "candidateGroups=\"corner\""))
           .containsExactly(
               "Uppgiften «Följ upp individuellt» (Task_FollowUp) har kandidatgruppen «corner»"
                   + " men står i banan «SOF». Där är gruppen «sof» eller «sofhead».");
@@ -60,13 +61,14 @@ class StepRulesTest {
 
     @Test
     void whoseHeadsOfUnitMayHaveTheStep() {
-      assertThat(broken("follow-up", "candidateGroups=\"sof\"", "candidateGroups=\"sofhead\""))
+      assertThat(brokenOnce("follow-up", "candidateGroups=\"sof\"", "candidateGroups=\"sofhead\""))
           .isEmpty();
     }
 
     @Test
     void withOneGroup() {
-      assertThat(broken("follow-up", "candidateGroups=\"sof\"", "candidateGroups=\"sof, corner\""))
+      assertThat(
+              brokenOnce("follow-up", "candidateGroups=\"sof\"", "candidateGroups=\"sof, corner\""))
           .containsExactly(
               "Uppgiften «Följ upp individuellt» (Task_FollowUp) har flera kandidatgrupper (sof,"
                   + " corner). Ange en enda; ett gemensamt steg är en uppgift per part.");
@@ -74,7 +76,7 @@ class StepRulesTest {
 
     @Test
     void withAGroup() {
-      assertThat(broken("follow-up", " camunda:candidateGroups=\"sof\"", ""))
+      assertThat(brokenOnce("follow-up", " camunda:candidateGroups=\"sof\"", ""))
           .containsExactly(
               "Uppgiften «Följ upp individuellt» (Task_FollowUp) saknar kandidatgrupp."
                   + " Ange partens grupp i camunda:candidateGroups.");
@@ -116,7 +118,7 @@ class StepRulesTest {
               problems(
                   Models.xml("follow-up")
                       .replace("<userTask id=\"Task_FollowUp\" ", inside.strip() + " ")
-                      .replace("</userTask>", "</userTask></subProcess>")
+                      .replaceFirst("</userTask>", "</userTask></subProcess>")
                       .replace(
                           "<flowNodeRef>Task_FollowUp</flowNodeRef>",
                           "<flowNodeRef>Activity_Inside</flowNodeRef>")))
@@ -141,7 +143,8 @@ class StepRulesTest {
 
     @Test
     void fromTheSameDeployment() {
-      assertThat(broken("follow-up", "formRefBinding=\"deployment\"", "formRefBinding=\"latest\""))
+      assertThat(
+              brokenOnce("follow-up", "formRefBinding=\"deployment\"", "formRefBinding=\"latest\""))
           .containsExactly(
               "Uppgiften «Följ upp individuellt» (Task_FollowUp) ska ta formuläret ur samma"
                   + " driftsättning (formRefBinding «deployment»).");
@@ -157,6 +160,25 @@ class StepRulesTest {
           .containsExactly(
               "Uppgiften «Följ upp individuellt» (Task_FollowUp) har formuläret «follow-up», men"
                   + " filen follow-up.form är inte bifogad.");
+    }
+
+    @Test
+    void orAnHtmlFormWithItsSchemaBeside() {
+      var withHtml =
+          Models.xml("follow-up")
+              .replace(
+                  "camunda:formRef=\"follow-up\" camunda:formRefBinding=\"deployment\"",
+                  "camunda:formKey=\"embedded:deployment:follow-up.html\"");
+      var files = new HashSet<>(Models.resources());
+      files.add("follow-up.html");
+      assertThat(BrokenModel.RULES.check(Models.parse(withHtml), files))
+          .extracting(Problem::message)
+          .containsExactly(
+              "Uppgiften «Följ upp individuellt» (Task_FollowUp) har formuläret «follow-up», men"
+                  + " filen follow-up.schema.json är inte bifogad.");
+
+      files.add("follow-up.schema.json");
+      assertThat(BrokenModel.RULES.check(Models.parse(withHtml), files)).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,9 +32,30 @@ class TableRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"deadlines", "parameters"})
+  @ValueSource(
+      strings = {
+        "absence-rule",
+        "consequences",
+        "deadlines",
+        "parameters",
+        "queue-order",
+        "conveners"
+      })
   void findsNothingWrongWithTheTablesAsTheyAre(String table) {
     assertThat(broken(table, "", "")).isEmpty();
+  }
+
+  @Test
+  void anAbsenceRuleIsNumbersForEveryActivity() {
+    var table = "Tabellen «Regel för upprepad frånvaro» (absence-rule)";
+
+    assertThat(broken("absence-rule", "<text>3</text>", "<text>tre</text>"))
+        .containsExactly(
+            table
+                + ", rad 1 (Absence_Corner), har «tre» i kolumnen «unreported». Skriv ett heltal från 0 till 9999.");
+    assertThat(check(Models.dmn("absence-rule").replaceAll("(?s)<rule.*</rule>", "")))
+        .extracting(Problem::message)
+        .containsExactly(table + " saknar en rad för verksamheten «corner».");
   }
 
   @Test
@@ -117,7 +139,8 @@ class TableRulesTest {
                 Models.dmn("parameters")
                     .replaceAll(
                         "(?s)<decisionTable.*</decisionTable>",
-                        "<variable name=\"p\"/><literalExpression><text>1</text></literalExpression>")))
+                        "<variable"
+                            + " name=\"p\"/><literalExpression><text>1</text></literalExpression>")))
         .extracting(Problem::message)
         .containsExactly(
             PARAMETERS
@@ -145,7 +168,7 @@ class TableRulesTest {
     assertThat(broken("deadlines", "<decision id=\"deadlines\"", "<decision id=\"frister\""))
         .containsExactly(
             "Tabellen «Tidsfrister och eskalering» (frister) frågas av ingenting i programmet."
-                + " Det som finns är deadlines, parameters.");
+                + " Det som finns är %s.".formatted(String.join(", ", Models.tables())));
   }
 
   @Test
@@ -185,7 +208,7 @@ class TableRulesTest {
         .containsExactly(
             DEADLINES
                 + " svarar med «escalates», som inte läses. Kolumnerna som svarar är amount, unit,"
-                + " escalatesTo.",
+                + " escalatesTo, remindBefore.",
             DEADLINES + " saknar kolumnen «escalatesTo».");
     assertThat(
             broken(
@@ -222,6 +245,31 @@ class TableRulesTest {
                     .formatted(amount));
   }
 
+  /** Empty switches the reminder off; the number of a deadline cannot be left out. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0", "20"})
+  void aReminderMayBeSwitchedOff(String days) {
+    assertThat(check(remindBefore(days))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "\"\"", "1.5", "amount", "10000"})
+  void aReminderIsAWholeNumberOfWorkingDays(String days) {
+    assertThat(check(remindBefore(days)))
+        .extracting(Problem::message)
+        .containsExactly(
+            FIRST
+                + " har «%s» i kolumnen «remindBefore». Skriv ett heltal från 0 till 9999, eller lämna rutan tom."
+                    .formatted(days));
+  }
+
+  private static String remindBefore(String days) {
+    return Models.dmn("deadlines")
+        .replaceFirst(
+            "(\"Deadline_ReceiveCase_RemindBefore\">\\s*<text>)\\d*",
+            "$1" + java.util.regex.Matcher.quoteReplacement(days));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -245,9 +293,12 @@ class TableRulesTest {
       delimiter = '|',
       value = {
         "\"corner\"|\"korner\"|har «korner» i kolumnen «activity». Det som finns är corner.",
-        "\"Task_ReceiveCase\"|\"Task_Gone\"|gäller uppgiften «Task_Gone», som inte finns i någon modell.",
-        "\"workingDays\"|\"years\"|har «years» i kolumnen «unit». Det som finns är days, months, weeks, workingDays.",
-        "\"sofhead\"|\"sof\"|har «sof» i kolumnen «escalatesTo». Det som finns är \"\", amfhead, cornerhead, processowner, sofhead."
+        "\"Task_ReceiveCase\"|\"Task_Gone\"|gäller uppgiften «Task_Gone», som inte finns i någon"
+            + " modell.",
+        "\"workingDays\"|\"years\"|har «years» i kolumnen «unit». Det som finns är days, months,"
+            + " weeks, workingDays.",
+        "\"sofhead\"|\"sof\"|har «sof» i kolumnen «escalatesTo». Det som finns är \"\", amfhead,"
+            + " cornerhead, processowner, sofhead."
       })
   void aRowSpeaksOfWhatThereIs(String was, String is, String problem) {
     assertThat(broken("deadlines", "<text>" + was + "</text>", "<text>" + is + "</text>"))
@@ -259,7 +310,43 @@ class TableRulesTest {
     assertThat(broken("deadlines", "\"Task_ObtainConsent\"", "\"Task_ReceiveCase\""))
         .containsExactly(
             DEADLINES
-                + ", rad 2 (Deadline_ObtainConsent), gäller samma sak som rad 1. Behåll en av dem.");
+                + ", rad 2 (Deadline_ObtainConsent), gäller samma sak som rad 1. Behåll en av"
+                + " dem.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Reason|\"tired\"|har «tired» i kolumnen «reason»",
+        "DecidedBy|\"amf\"|har «amf» i kolumnen «decidedBy». Det som finns är corner, sof.",
+        "Tells|\"everybody\"|har «everybody» i kolumnen «tells»",
+        "Place|\"sold\"|har «sold» i kolumnen «place». Det som finns är choice, freed, kept.",
+        "Reentry|\"visit\"|har «visit» i kolumnen «reentry»",
+        "Amount|halvår|har «halvår» i kolumnen «amount»"
+      })
+  void aConsequenceIsSaidInKnownWords(String column, String is, String problem) {
+    var changed =
+        Models.dmn("consequences")
+            .replaceFirst(
+                "(<\\w+Entry id=\"Consequence_PauseAbsence_%s\">\\s*<text>)[^<]*".formatted(column),
+                "$1" + is);
+
+    assertThat(check(changed))
+        .extracting(Problem::message)
+        .anyMatch(message -> message.contains(problem) && message.contains("rad 1 ("));
+  }
+
+  @Test
+  void noReasonLosesItsConsequence() {
+    var xml = Models.dmn("consequences");
+    var without = xml.replaceFirst("(?s)<rule id=\"Consequence_PauseLvm\".*?</rule>", "");
+
+    assertThat(check(without))
+        .extracting(Problem::message)
+        .containsExactly(
+            "Tabellen «Skäl och följder» (consequences) saknar raden för «pause» med skälet"
+                + " «lvm».");
   }
 
   @Test
@@ -284,9 +371,35 @@ class TableRulesTest {
         .containsExactly(
             PARAMETERS
                 + ", rad 2 (Parameter_TrialExtensions), har «trials» i kolumnen «parameter». Det som"
-                + " finns är consentReminder, drugFreeGuideline, followUpInterval, logReviewSample,"
-                + " manyCasesInADay, placeKept, retention, trialExtensions.",
+                + " finns är %s.".formatted(words("parameters", "parameter")),
             PARAMETERS + " saknar parametern «trialExtensions» för verksamheten «corner».");
+  }
+
+  @Test
+  void everyCriterionOfTheQueueIsThereAndNoOther() {
+    assertThat(broken("queue-order", "\"returner\"", "\"friend\""))
+        .containsExactly(
+            "Tabellen «Ordning i kön» (queue-order), rad 2 (Queue_Returner), har «friend» i"
+                + " kolumnen «criterion». Det som finns är preventLvm, preventPlacement, returner,"
+                + " waitedWeek.",
+            "Tabellen «Ordning i kön» (queue-order) saknar kriteriet «returner» för verksamheten"
+                + " «corner».");
+  }
+
+  @Test
+  void everyActivityHasAConvenerThatIsAParty() {
+    assertThat(
+            broken(
+                "conveners",
+                "\"sof\"</text>\n        </outputEntry>",
+                "\"chefen\"</text></outputEntry>"))
+        .containsExactly(
+            "Tabellen «Sammankallande» (conveners), rad 1 (Convener_Corner), har «chefen» i"
+                + " kolumnen «convener». Det som finns är amf, corner, sof.");
+    assertThat(check(Models.dmn("conveners").replaceAll("(?s)<rule.*</rule>", "")))
+        .extracting(Problem::message)
+        .containsExactly(
+            "Tabellen «Sammankallande» (conveners) saknar en rad för verksamheten «corner».");
   }
 
   @Test
@@ -308,7 +421,8 @@ class TableRulesTest {
     assertThat(broken("deadlines", " camunda:historyTimeToLive=\"P1825D\"", ""))
         .containsExactly(
             DEADLINES
-                + " saknar tid för historiken. Ange camunda:historyTimeToLive i dagar, som P1825D.");
+                + " saknar tid för historiken. Ange camunda:historyTimeToLive i dagar, som"
+                + " P1825D.");
   }
 
   /** What the code knows of units and groups is what the table of the jar offers. */
@@ -323,6 +437,32 @@ class TableRulesTest {
     assertThat(table.column("escalatesTo").orElseThrow().words())
         .filteredOn(group -> !group.isEmpty())
         .containsExactlyInAnyOrderElementsOf(ProcessVariable.ESCALATES_TO.words());
+  }
+
+  /** «Avliden» is not among the ends that an owner may give to somebody to follow up. */
+  @Test
+  void nobodyIsFollowedUpAfterAnEndThatTheTableLeavesOut() {
+    assertThat(broken("after-care-rules", "\"MOVED\"", "\"DECEASED\""))
+        .singleElement()
+        .asString()
+        .contains("har «DECEASED» i kolumnen «endState». Det som finns är AGREEMENT_ENDED,")
+        .endsWith(words("after-care-rules", "endState") + ".");
+    assertThat(broken("after-care-rules", "<text>\"nobody\"</text>", "<text>\"corner\"</text>"))
+        .isNotEmpty();
+    assertThat(broken("after-care-rules", "<text>\"nobody\"</text>", "<text>\"sof\"</text>"))
+        .isEmpty();
+  }
+
+  /** The words that stand in a column of the jar's table. */
+  private static String words(String name, String column) {
+    var table =
+        Table.of(Dmn.readModelFromStream(stream(Models.dmn(name))).getModelElementById(name))
+            .orElseThrow();
+    return table.rows().stream()
+        .flatMap(row -> table.value(row, column).stream())
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private static List<String> broken(String table, String was, String is) {

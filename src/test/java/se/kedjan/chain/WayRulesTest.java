@@ -2,6 +2,7 @@ package se.kedjan.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static se.kedjan.chain.BrokenModel.broken;
+import static se.kedjan.chain.BrokenModel.brokenOnce;
 import static se.kedjan.chain.BrokenModel.problems;
 
 import java.util.List;
@@ -78,7 +79,7 @@ class WayRulesTest {
     @Test
     void andNeverByAScript() {
       assertThat(
-              broken(
+              brokenOnce(
                   "follow-up",
                   "<conditionExpression xsi:type=\"tFormalExpression\">",
                   "<conditionExpression xsi:type=\"tFormalExpression\" language=\"groovy\">"))

@@ -1,15 +1,18 @@
 package se.kedjan.demo;
 
 import java.time.LocalDate;
+import java.time.temporal.IsoFields;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import se.kedjan.access.CaseId;
 import se.kedjan.demo.Person.Onward;
 import se.kedjan.demo.Person.Relapse;
 import se.kedjan.demo.Person.Return;
 import se.kedjan.demo.Person.Turn;
+import se.kedjan.testing.WeekSheet;
 
 /**
  * What staff type into each form for a person, and on which day: empty as long as the step is left
@@ -103,9 +106,83 @@ final class Habits {
           "Task_ConfirmResponsibilityCorner",
           "Task_ConfirmResponsibilityAmf" ->
           after(2, waited, Map.of("responsibilityConfirmed", true));
+      case "Task_ConfirmAlertSof", "Task_ConfirmAlertCorner", "Task_ConfirmAlertAmf" ->
+          after(1, waited, Map.of("alertConfirmed", true));
+      case "Task_HoldDeviationTalk" ->
+          after(1, waited, Map.of("talkOn", today.toString(), "deviationRaised", "yes"));
+      case "Task_AssessDeviation" ->
+          after(
+              2,
+              waited,
+              Map.of("planChange", "yes", "sofNote", "Kortare dagar under ett par veckor."));
+      case "Task_ChangePlanAndSupport" ->
+          after(
+              1,
+              waited,
+              Map.of(
+                  "changedOn",
+                  today.toString(),
+                  "changedPlan",
+                  "Tre timmar om dagen till att börja med."));
+      case "Task_ConfirmMeetingSof", "Task_ConfirmMeetingCorner", "Task_ConfirmMeetingAmf" ->
+          after(1, waited, Map.of("canCome", "yes"));
+      case "Task_DocumentMeetingSof", "Task_DocumentMeetingCorner", "Task_DocumentMeetingAmf" ->
+          after(
+              0,
+              waited,
+              Map.of(
+                  "meetingHeld", "yes",
+                  "came", List.of("participant", "sof", "corner"),
+                  "agreed", "Fortsätta enligt planen och höra av oss varje vecka.",
+                  "firstParty", "sof",
+                  "firstWhat", "Ringa deltagaren en gång i veckan.",
+                  "firstBy", today.plusDays(14).toString()));
+      case "Task_CarryOutDecisionSof", "Task_CarryOutDecisionCorner", "Task_CarryOutDecisionAmf" ->
+          after(4, waited, Map.of("carriedOut", "yes", "carriedOutOn", today.toString()));
       case "Task_FollowUp" -> after(5, waited, followUp(today));
+      case "Task_AnswerCornersFollowUp" -> after(6, waited, cornersAnswers(today));
+      case "Task_RepeatSelfAssessment" -> after(7, waited, selfAssessment());
       case "Task_SuperviseParticipant" -> event.map(e -> happens(e, today));
+      case "Task_ContactParticipant" ->
+          after(
+              1,
+              waited,
+              Map.of(
+                  "contactedOn",
+                  today.toString(),
+                  "reached",
+                  "yes",
+                  "absenceNote",
+                  "Har hjälpt en vän med en flytt och glömde höra av sig."));
+      case "Task_AssessAbsence" ->
+          after(
+              1,
+              waited,
+              Map.of(
+                  "absenceDecision",
+                  "continues",
+                  "assessmentNote",
+                  "Hör av sig på morgonen framöver om det inte går att komma."));
       case "Task_HoldIndividualTalk" -> after(1, waited, talk(today));
+      case "Task_DecidePauseCorner", "Task_DecidePauseSof" ->
+          after(
+              0,
+              waited,
+              Map.of("pauseDecision", "freed", "pauseUntil", today.plusMonths(6).toString()));
+      case "Task_DecideAfterPause" ->
+          event.isPresent() && event.get() instanceof Return back
+              ? Optional.of(comeBack(back, today))
+              : after(
+                  2,
+                  waited,
+                  Map.of(
+                      "contact",
+                      "continues",
+                      "contactedOn",
+                      today.toString(),
+                      "pauseUntil",
+                      today.plusMonths(6).toString()));
+      case "Task_HearSofOnDischarge" -> after(1, waited, Map.of("dischargeView", "goesOn"));
       case "Task_KeepContact" ->
           event.isPresent() && event.get() instanceof Return back
               ? Optional.of(comeBack(back, today))
@@ -133,7 +210,13 @@ final class Habits {
                   "plannedStart",
                   today.plusDays(10).toString(),
                   "transitionPlan",
-                  "Tre dagar i veckan till att börja med, handledaren på Corner är med första dagen."));
+                  "Tre dagar i veckan till att börja med, handledaren på Corner är med första dagen.",
+                  "plannedHours",
+                  15,
+                  "contactPerson",
+                  "Butikschefen",
+                  "placeAtCorner",
+                  "kept"));
       case "Task_OfferHandover" -> after(1, waited, Map.of("handoverOffered", "yes"));
       case "Task_StartWorkTraining" ->
           after(
@@ -155,6 +238,13 @@ final class Habits {
       case "Task_ReconcileTransition" -> after(1, waited, reconciliation(today));
       case "Task_AcceptHandoverFromAmf" -> after(1, waited, Map.of("handoverAccepted", "yes"));
       case "Task_SummariseAndClose" -> after(3, waited, summary(today));
+      case "Task_FollowUpAfterClosureSof", "Task_FollowUpAfterClosureAmf" ->
+          after(4, waited, afterwards(today));
+      case "Task_ConsiderNextStep" ->
+          after(
+              2,
+              waited,
+              Map.of("nextStep", "notYet", "notYetReason", "Bostaden behöver bli klar först."));
       case "Task_SecureStepSof",
           "Task_SecureStepCorner",
           "Task_SecureStepAmf",
@@ -162,6 +252,22 @@ final class Habits {
           after(1, waited, Map.of("measure", "reminded"));
       default -> throw new IllegalArgumentException("No habit for " + step);
     };
+  }
+
+  /** Now and then ill, seldom something else; for one, three days without a word. */
+  void away(WeekSheet sheet, CaseId caseId, LocalDate day) {
+    var planned = sheet.planned(caseId);
+    if (planned.isEmpty()) {
+      return;
+    }
+    var week = day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+    if (person.missedWeek() == week) {
+      sheet.away(caseId, "unreported", planned.toArray(String[]::new));
+    } else if ((person.age() + week) % 11 == 0) {
+      sheet.away(caseId, "sick", planned.get(0));
+    } else if ((person.age() + week) % 23 == 0) {
+      sheet.away(caseId, "excused", planned.get(planned.size() - 1));
+    }
   }
 
   private static Optional<Map<String, Object>> after(
@@ -232,7 +338,13 @@ final class Habits {
 
   private static Map<String, Object> place(LocalDate today, BooleanSupplier free) {
     return free.getAsBoolean()
-        ? Map.of("placement", "reserved", "placeFrom", today.plusDays(1).toString())
+        ? Map.of(
+            "placement",
+            "reserved",
+            "placeFrom",
+            today.plusDays(1).toString(),
+            "skipReason",
+            "Platsens tider passar inte den som har väntat längst.")
         : Map.of("placement", "queued", "queueReason", "Alla platser är upptagna just nu.");
   }
 
@@ -283,13 +395,37 @@ final class Habits {
   }
 
   private static Map<String, Object> followUp(LocalDate today) {
+    var form = new HashMap<String, Object>(purposesMet());
+    form.put("followUpResult", "continues");
+    form.put("followedUpOn", today.toString());
+    form.put("effects", "Mer struktur i vardagen och bättre sömn.");
+    form.put("independence", "Sköter sina tider och kontakter själv.");
+    form.put("preventedSupport", "Ingen placering har behövts.");
+    form.put("soberHoursPerWeek", 90);
+    form.put("phaseNow", "soberHours");
+    return form;
+  }
+
+  private static Map<String, Object> cornersAnswers(LocalDate today) {
     return Map.of(
-        "followUpResult", "continues",
-        "followedUpOn", today.toString(),
-        "effects", "Mer struktur i vardagen och bättre sömn.",
-        "independence", "Sköter sina tider och kontakter själv.",
-        "preventedSupport", "Ingen placering har behövts.",
-        "soberHoursPerWeek", 90);
+        "answeredOn", today.toString(),
+        "hasSofContact", "yes",
+        "moreSoberHours", "yes",
+        "moreMotivation", "yes",
+        "moreSelfEsteem", "yes",
+        "lessLoneliness", "yes",
+        "betterPhysicalHealth", "unknown",
+        "betterMentalHealth", "yes",
+        "phaseNow", "soberHours");
+  }
+
+  private static Map<String, Object> purposesMet() {
+    return Map.of(
+        "purposeSoberHours", "yes",
+        "purposePreventLvm", "notApplicable",
+        "purposePreventPlacement", "yes",
+        "purposeHousing", "partly",
+        "purposeNextStep", "yes");
   }
 
   private Map<String, Object> happens(Person.Event event, LocalDate today) {
@@ -340,15 +476,25 @@ final class Habits {
     return form;
   }
 
-  private static Map<String, Object> summary(LocalDate today) {
+  private Map<String, Object> summary(LocalDate today) {
+    var form = new HashMap<String, Object>(purposesMet());
+    form.put("avoided", "Placering på behandlingshem.");
+    form.put("summary", "Deltagaren har gått vidare enligt planen.");
+    form.put("closedOn", today.toString());
+    form.putAll(selfAssessment());
+    form.put("afterCareConsent", "yes");
+    form.put("afterCareUntil", today.plusYears(1).plusMonths(1).toString());
+    form.put("afterCareReceivers", List.of("corner", "amf"));
+    return form;
+  }
+
+  private static Map<String, Object> afterwards(LocalDate today) {
     return Map.of(
-        "purposeSoberHours", "yes",
-        "purposePreventLvm", "notApplicable",
-        "purposePreventPlacement", "yes",
-        "purposeHousing", "partly",
-        "purposeNextStep", "yes",
-        "avoided", "Placering på behandlingshem.",
-        "summary", "Deltagaren har gått vidare enligt planen.",
-        "closedOn", today.toString());
+        "checkedOn", today.toString(),
+        "reached", "yes",
+        "workNow", "openWork",
+        "sobrietyNow", "drugFree",
+        "housingNow", "stable",
+        "afterCareGoesOn", "yes");
   }
 }

@@ -84,6 +84,11 @@ record Person(
    */
   record Onward(LocalDate on, String kind, @Nullable String outcome) implements Event {}
 
+  /** The week of the year in which they stay away without a word; for most none. */
+  int missedWeek() {
+    return name.equals("Gunilla Hedin") ? 40 : 0;
+  }
+
   String givenName() {
     return name.substring(0, name.indexOf(' '));
   }

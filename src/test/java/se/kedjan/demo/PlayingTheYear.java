@@ -12,6 +12,7 @@ import se.kedjan.calendar.WorkingDays;
 import se.kedjan.responsibility.OpenSteps;
 import se.kedjan.responsibility.OpenSteps.OpenStep;
 import se.kedjan.testing.Chain;
+import se.kedjan.testing.WeekSheet;
 
 /**
  * Plays people's year through the real chain: every morning the timers that are due fire in their
@@ -55,6 +56,16 @@ final class PlayingTheYear {
         time = time.plusMinutes(7);
       }
     }
+    if (workingDays.plus(day.withDayOfMonth(1).minusDays(1), 3).equals(day)) {
+      chain.clock().moveTo(time);
+      together(cases, day);
+      time = time.plusMinutes(60);
+    }
+    for (var week : chain.openTasks("Task_RegisterAttendance")) {
+      chain.clock().moveTo(time);
+      register(week, day);
+      time = time.plusMinutes(7);
+    }
     for (var caseId : cases.values()) {
       for (var step : openSteps.of(caseId)) {
         var form =
@@ -68,6 +79,75 @@ final class PlayingTheYear {
         }
       }
     }
+  }
+
+  /**
+   * Each month the joint review, now and then a deviation or a meeting about somebody who is at
+   * Corner: few, as the source has it.
+   */
+  private void together(Map<Person, CaseId> cases, LocalDate day) {
+    var there =
+        cases.entrySet().stream()
+            .filter(c -> chain.openSteps(c.getValue()).contains("Task_SuperviseParticipant"))
+            .toList();
+    if (there.isEmpty()) {
+      return;
+    }
+    var one = there.get(day.getMonthValue() % there.size());
+    for (var review : chain.openCaseReviews()) {
+      chain.completeSheet(
+          "sof1",
+          review.getId(),
+          Map.of("rows", there.stream().map(c -> row(c.getValue(), c.equals(one), day)).toList()));
+    }
+    if (day.getMonthValue() % 4 == 0) {
+      chain.start(
+          one.getKey().supervisor(),
+          "deviation",
+          Map.of(
+              "caseNumber",
+              one.getValue().number(),
+              "deviationKind",
+              "absence",
+              "happenedOn",
+              day.toString(),
+              "deviationNote",
+              "Gick hem efter lunch utan att säga till."));
+    }
+    if (day.getMonthValue() % 5 == 0) {
+      chain.start(
+          one.getKey().supervisor(),
+          "multi-party-meeting",
+          Map.of(
+              "caseNumber", one.getValue().number(),
+              "meetingDate", day.plusDays(6).toString(),
+              "meetingTime", "13:00",
+              "invited", List.of("sof"),
+              "meetingPurpose", "Stämma av planen inför våren."));
+    }
+  }
+
+  private static Map<String, Object> row(CaseId caseId, boolean decided, LocalDate day) {
+    var row = new HashMap<String, Object>(Map.of("caseNumber", caseId.number(), "discussed", true));
+    if (decided) {
+      row.put(
+          "first",
+          Map.of(
+              "party", "corner",
+              "what", "Se över tiderna tillsammans med deltagaren.",
+              "by", day.plusDays(14).toString()));
+    }
+    return row;
+  }
+
+  /** As planned, but for the few days that somebody was away. */
+  private void register(String week, LocalDate day) {
+    chain.claim("corner1", week);
+    var sheet = WeekSheet.of(chain.prefillOf("corner1", week)).put("openingHours", 20);
+    sheet
+        .caseNumbers()
+        .forEach(number -> habits.get(new CaseId(number)).away(sheet, new CaseId(number), day));
+    chain.completeTask("corner1", week, sheet.form());
   }
 
   private boolean hasFreePlace(CaseId caseId, OpenStep step) {

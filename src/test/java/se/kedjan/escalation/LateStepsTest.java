@@ -63,6 +63,7 @@ class LateStepsTest {
         LATE,
         dueAt,
         escalatesTo,
+        null,
         null);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +22,31 @@ import se.kedjan.models.Models;
 class FormFilesTest {
 
   private static final Set<String> YES_NO = Set.of("yes", "no");
+  private static final Set<String> OF_OWN_PARTY =
+      Set.of(
+          "change-consent",
+          "decide-after-withdrawal",
+          "hold-case",
+          "obtain-consent",
+          "obtain-consent-amf",
+          "obtain-consent-corner",
+          "protect-identity",
+          "record-persons-right",
+          "renew-consent-amf",
+          "renew-consent-corner",
+          "renew-consent-sof");
+  private static final Map<String, Set<String>> OWN_FIELDS =
+      Map.of(
+          "register-interest", Set.of("consentToSof"),
+          "receive-case",
+              Set.of("receptionReason", "lifecareReference", "blockedStaff", "blockReason"),
+          "draw-up-rehabilitation-plan", Set.of("lifecareReference"),
+          "request-pause", Set.of("pauseReason"),
+          "decide-enrolment", Set.of("decisionReason"),
+          "secure-step-sof", Set.of("measureNote"),
+          "secure-step-corner", Set.of("measureNote"),
+          "secure-step-amf", Set.of("measureNote"),
+          "secure-step-process-owner", Set.of("measureNote"));
   private static final Pattern CONDITION = Pattern.compile("\\$\\{!?(\\w+)(?: [!=]= '(\\w+)')?}");
 
   @ParameterizedTest
@@ -69,7 +95,38 @@ class FormFilesTest {
             field ->
                 assertThat(field.secret())
                     .as(field.key())
-                    .isEqualTo(field.key().equals("identityNumber")));
+                    .isEqualTo(
+                        Set.of("identityNumber", "newIdentityNumber").contains(field.key())));
+  }
+
+  /** What is said about a consent, and why, is for whoever noted it, whatever the consent. */
+  @ParameterizedTest
+  @MethodSource("se.kedjan.models.Models#forms")
+  void keepsWhatIsNotForOthersWithTheParty(String form) throws IOException {
+    var words = FormWords.parse(Models.form(form));
+    assertThat(words.isForOwnParty()).isEqualTo(OF_OWN_PARTY.contains(form));
+    if (!OF_OWN_PARTY.contains(form)) {
+      var own =
+          words.fields().entrySet().stream()
+              .filter(field -> field.getValue().audience().ownParty())
+              .map(java.util.Map.Entry::getKey);
+      assertThat(own).containsExactlyInAnyOrderElementsOf(OWN_FIELDS.getOrDefault(form, Set.of()));
+    }
+  }
+
+  /** While the identity is protected: all that is written freely, and the age. */
+  @ParameterizedTest
+  @MethodSource("se.kedjan.models.Models#forms")
+  void hidesWhoItIsInWhatIsWritten(String form) throws IOException {
+    var words = FormWords.parse(Models.form(form));
+    for (var field : schema(form).fields()) {
+      assertThat(words.field(field.key()).audience().identifies())
+          .as(field.key())
+          .isEqualTo(
+              field.type() == Type.TEXT
+                      && !Set.of("caseNumber", "alias", "visitTime").contains(field.key())
+                  || Set.of("age", "newAge").contains(field.key()));
+    }
   }
 
   @ParameterizedTest
@@ -140,7 +197,14 @@ class FormFilesTest {
                     || source.contains("\"" + word + "\"")
                     // Escalation goes where the table says; its groups are the parties'.
                     || decision == ProcessVariable.ESCALATES_TO
-                    || decision == ProcessVariable.CONSENT_OF);
+                    || decision == ProcessVariable.CONSENT_OF
+                    || decision == ProcessVariable.ALERT_OF
+                    || decision == ProcessVariable.UNHELD_BY
+                    || decision == ProcessVariable.CONVENER
+                    || decision == ProcessVariable.DECISION_FOR
+                    // Why somebody leaves, and who decides then, stands in the owner's table too.
+                    || decision == ProcessVariable.LEAVING_REASON
+                    || decision == ProcessVariable.DECIDED_BY);
   }
 
   private static Stream<String> sourcesThatName(ProcessVariable decision) {

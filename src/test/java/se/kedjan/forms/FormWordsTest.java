@@ -1,6 +1,7 @@
 package se.kedjan.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import se.kedjan.models.Models;
 
 class FormWordsTest {
@@ -43,6 +45,46 @@ class FormWordsTest {
     assertThat(text("who", "\"sof2\"")).isEqualTo("Namn på sof2");
     assertThat(text("unknown", "7")).isEqualTo("7");
     assertThat(words().field("unknown").label()).isEqualTo("unknown");
+  }
+
+  @Test
+  void whatAnOlderVersionDoesNotSayTheBuiltInFormDoes() throws IOException {
+    var builtIn =
+        FormWords.parse(
+            """
+            {"components": [
+              {"type": "textfield", "key": "reference", "properties": {"category": "ownParty"}},
+              {"type": "radio", "key": "sober", "properties": {"category": "wellbeing"}},
+              {"type": "number", "key": "age", "properties": {"identifies": "yes"}}]}
+            """
+                .getBytes(StandardCharsets.UTF_8));
+    var older =
+        FormWords.parse(
+            """
+            {"components": [
+              {"type": "textfield", "key": "reference"},
+              {"type": "radio", "key": "sober", "properties": {"category": "work"}},
+              {"type": "number", "key": "age"},
+              {"type": "textarea", "key": "note"}]}
+            """
+                .getBytes(StandardCharsets.UTF_8),
+            builtIn);
+
+    assertThat(older.field("reference").audience()).isEqualTo(new Audience(null, true, true));
+    assertThat(older.field("sober").audience())
+        .isEqualTo(new Audience(se.kedjan.access.Category.WORK, false, false));
+    assertThat(older.field("age").audience()).isEqualTo(new Audience(null, false, true));
+    assertThat(older.field("note").audience()).isEqualTo(new Audience(null, false, true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ownparty", "WELLBEING", "health", "Work"})
+  void aKindOfDataThatThereIsNotIsRefused(String word) {
+    var form =
+        "{\"id\": \"x\", \"components\": [{\"type\": \"textarea\", \"key\": \"note\", \"label\": \"Not\", \"properties\": {\"category\": \"%s\"}}]}"
+            .formatted(word);
+    assertThatThrownBy(() -> FormSchema.parse(form.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest

@@ -45,7 +45,7 @@ class UsableFormsTest {
   }
 
   private Stream<String> problem(String form) {
-    return forms.problem("register-interest", form.getBytes(StandardCharsets.UTF_8)).stream();
+    return forms.problem("register-interest.form", form.getBytes(StandardCharsets.UTF_8)).stream();
   }
 
   private static class RegisterInterest implements NamedForm {

@@ -50,6 +50,9 @@ import se.kedjan.testing.WholeChain;
 @IntegrationTest
 class MarkersTest {
 
+  private static final Set<String> VARIABLES =
+      Set.of("act_ru_variable", "act_hi_varinst", "act_hi_detail");
+
   private static final Pattern TOKEN = Pattern.compile("z[qrj][a-z]{3}\\d{4}k");
   private static final Set<String> HAPPENED =
       Set.of(
@@ -59,16 +62,32 @@ class MarkersTest {
           "followedUpOn",
           "happenedOn",
           "talkOn",
+          "talkHeldOn",
           "contactedOn",
           "checkedOn",
           "dischargedOn",
           "startedOn",
           "reconciledOn",
           "closedOn",
+          "carriedOutOn",
+          "stoppedOn",
           "saidOn");
 
-  /** Of a case, of a step and of a field: words of the models and forms. */
-  private static final Set<String> NAMES = Set.of("caseNumber", "correctedForm", "correctedField");
+  /** Of a case, of a step, of a field, of staff and of units: nothing about a participant. */
+  private static final Set<String> NAMES =
+      Set.of(
+          "caseNumber",
+          "correctedForm",
+          "correctedField",
+          "newStaff",
+          "newDeputy",
+          "fromStaff",
+          "toStaff",
+          "unitName",
+          "newUnitName");
+
+  /** The day of a timer, which the engine waits for. */
+  private static final String TIMER = "pauseUntil";
 
   private static final String JOB_TOKEN = "zjjob0001k";
 
@@ -179,7 +198,8 @@ class MarkersTest {
                 "select distinct business_key_ from motor.act_hi_procinst where business_key_ is not null",
                 String.class))
         .contains(caseId.number())
-        .allMatch(key -> CaseId.isValid(key) || key.matches("L-\\d+"));
+        .allMatch(
+            key -> CaseId.isValid(key) || key.matches("[BEGLM]-\\d+|V-\\d{4}-\\d{1,2}-corner"));
   }
 
   /** The story, each step of it first tried in ways that are refused. */
@@ -203,6 +223,14 @@ class MarkersTest {
       refusedFirst(form, values, bad -> chain.start(staffId, process, bad));
       note(form, values);
       return super.start(staffId, process, form, values);
+    }
+
+    @Override
+    protected void startWithoutCase(
+        String staffId, String process, String form, Map<String, Object> values) {
+      refusedFirst(form, values, bad -> chain.startWithoutCase(staffId, process, bad));
+      note(form, values);
+      super.startWithoutCase(staffId, process, form, values);
     }
 
     @Override
@@ -264,6 +292,9 @@ class MarkersTest {
         } else if (field.isText()) {
           textsSeen.add(name);
           tokens((String) value).forEach(token -> kept.put(token, name));
+        }
+        if (field.key().equals(TIMER)) {
+          continue;
         }
         if (field.isText() && tokens((String) value).isEmpty() && !NAMES.contains(field.key())
             || field.type().equals("number")
@@ -458,7 +489,10 @@ class MarkersTest {
         continue;
       }
       superuser.query(
-          "select * from motor." + table,
+          // The number of a row of ours may be the same as an hour somebody typed.
+          "select * from motor."
+              + table
+              + (VARIABLES.contains(table) ? " where name_ is distinct from 'item'" : ""),
           row -> {
             for (var n = 1; n <= row.getMetaData().getColumnCount(); n++) {
               var column = row.getMetaData().getColumnName(n);

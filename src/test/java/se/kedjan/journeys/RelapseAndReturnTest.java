@@ -86,19 +86,26 @@ class RelapseAndReturnTest {
 
     for (var round = 0; round < 2; round++) {
       journey.passDays(85).waitsFor("Task_SuperviseParticipant");
-      journey.passDays(10).waitsFor("Task_SuperviseParticipant", "Task_FollowUp");
-      journey.step(
-          "Task_FollowUp",
-          Map.of(
-              "followUpResult", "continues",
-              "followedUpOn", journey.today().toString(),
-              "effects", "Sover bättre.",
-              "independence", "Sköter sina tider själv.",
-              "soberHoursPerWeek", 90));
+      journey
+          .passDays(10)
+          .waitsFor(
+              "Task_SuperviseParticipant",
+              "Task_FollowUp",
+              "Task_AnswerCornersFollowUp",
+              "Task_RepeatSelfAssessment")
+          .followsUp("continues", Map.of("soberHoursPerWeek", 90))
+          .cornerAnswers("yes", Map.of())
+          .repeatsSelfAssessment();
     }
     journey.happens("relapse").talks("leaves").passDays(100).waitsFor("Task_KeepContact");
     journey.comesBackTo("enrolment").getsPlace().isEnrolled();
-    journey.passDays(95).waitsFor("Task_SuperviseParticipant", "Task_FollowUp");
+    journey
+        .passDays(95)
+        .waitsFor(
+            "Task_SuperviseParticipant",
+            "Task_FollowUp",
+            "Task_AnswerCornersFollowUp",
+            "Task_RepeatSelfAssessment");
     journey.isDischarged("moved").waitsFor("Task_SummariseAndClose").isSummarised();
     outcome.closedAs(journey.caseId(), EndState.MOVED);
   }
@@ -109,7 +116,6 @@ class RelapseAndReturnTest {
     "ownChoice,OWN_CHOICE",
     "relapse,RELAPSE_WITHOUT_RETURN",
     "moved,MOVED",
-    "deceased,DECEASED",
     "consentMissing,DISCHARGED_WITHOUT_CONSENT",
     "agreementEnded,AGREEMENT_ENDED",
     "otherSupport,OTHER_SUPPORT"

@@ -37,6 +37,23 @@ public final class Models {
     return names(FORMS, ".form");
   }
 
+  /** The ids of the embedded HTML forms, each with its schema beside it. */
+  public static Set<String> htmlForms() {
+    return names(FORMS, ".html");
+  }
+
+  /** Which form a step has, of either kind. */
+  public static String formOf(UserTask task) {
+    return task.getCamundaFormKey() == null
+        ? task.getCamundaFormRef()
+        : task.getCamundaFormKey().replaceAll("^embedded:deployment:|\\.html$", "");
+  }
+
+  /** A file in {@code forms/}. */
+  public static byte[] file(String name) {
+    return bytes(FORMS.resolve(name));
+  }
+
   public static byte[] form(String id) {
     return bytes(FORMS.resolve(id + ".form"));
   }
@@ -80,6 +97,11 @@ public final class Models {
   }
 
   /** The rules of a decision table, top down. */
+  /** The owner's tables, by the id of their decision. */
+  public static Set<String> tables() {
+    return names(BPMN, ".dmn");
+  }
+
   static Collection<Rule> rows(String table) {
     return Dmn.readModelFromStream(new ByteArrayInputStream(bytes(BPMN.resolve(table + ".dmn"))))
         .getModelElementsByType(Rule.class);

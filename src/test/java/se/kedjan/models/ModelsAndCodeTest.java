@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.util.StringUtils;
+import se.kedjan.casefile.EndState;
 import se.kedjan.chain.ProcessVariable;
 
 /** What the models name is in the code, and what the code names is in the models. */
@@ -127,7 +128,13 @@ class ModelsAndCodeTest {
 
   /** Ends of a way beside the case, which goes on. */
   private static final Set<String> WITHIN_A_CASE =
-      Set.of("End_PlaceReleased", "End_GoesOnWithLess", "End_CaseMustClose");
+      Set.of(
+          "End_PlaceReleased",
+          "End_GoesOnWithLess",
+          "End_CaseMustClose",
+          "End_ReturnLeftQueue",
+          "End_ReturnDeclined",
+          "End_ReturnNotEnrolled");
 
   @Test
   void everyEndOfACaseClosesIt() {
@@ -143,6 +150,29 @@ class ModelsAndCodeTest {
                         WITHIN_A_CASE.contains(end.getId())
                             ? Set.of()
                             : Set.of("start ${closeCase}")));
+  }
+
+  @Test
+  void everyEndOfACaseHasOneEndStateAndEveryEndStateItsEnds() {
+    var ends =
+        Models.model("referral-chain").getModelElementsByType(EndEvent.class).stream()
+            .map(EndEvent::getId)
+            .filter(id -> !WITHIN_A_CASE.contains(id));
+
+    assertThat(Arrays.stream(EndState.values()).flatMap(state -> state.elements().stream()))
+        .containsExactlyInAnyOrderElementsOf(ends.toList());
+  }
+
+  @Test
+  void everyEndStateIsCalledAsItsEnds() {
+    var model = Models.model("referral-chain");
+
+    assertThat(EndState.values())
+        .allSatisfy(
+            state ->
+                assertThat(state.elements())
+                    .map(id -> ((EndEvent) model.getModelElementById(id)).getName())
+                    .containsOnly(state.swedish()));
   }
 
   @Test

@@ -87,7 +87,9 @@ final class OverviewPicture {
     return model.getModelElementsByType(type).stream()
         // What may happen at any time has no place in the row.
         .filter(e -> e instanceof EndEvent || !(e.getParentElement() instanceof SubProcess))
-        .filter(e -> !Set.of("End_GoesOnWithLess", "End_CaseMustClose").contains(e.getId()))
+        .filter(e -> !Set.of("End_GoesOnWithLess").contains(e.getId()))
+        // An error leads to another way, and ends nothing.
+        .filter(e -> !(e instanceof EndEvent end && !end.getEventDefinitions().isEmpty()))
         .sorted(
             Comparator.<T>comparingDouble(e -> column(bounds.get(e.getId())))
                 .thenComparingDouble(e -> bounds.get(e.getId()).getY()));

@@ -10,7 +10,9 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.Test;
 import se.kedjan.access.Party;
+import se.kedjan.casefile.EndState;
 import se.kedjan.chain.ProcessVariable;
+import se.kedjan.testing.Filling;
 
 /** The process owner's tables speak of steps, groups and parameters that exist. */
 class TablesTest {
@@ -18,7 +20,8 @@ class TablesTest {
   /** Open as long as the participant is at Corner, so no deadline can hold. */
   private static final String WITHOUT_DEADLINE = "Task_SuperviseParticipant";
 
-  private record Deadline(String activity, String element, String unit, String escalatesTo) {}
+  private record Deadline(
+      String activity, String element, String unit, String escalatesTo, String remindBefore) {}
 
   private record Parameter(String activity, String name, String unit) {}
 
@@ -94,6 +97,22 @@ class TablesTest {
   }
 
   @Test
+  void everyCriterionThatCodeAsksForIsThereForEveryActivityAndNoOther() {
+    var asked =
+        Code.find("\\brules\\s*\\.points\\([^;]*?\"(\\w+)\"\\)")
+            .map(found -> found.group(1))
+            .collect(Collectors.toSet());
+
+    assertThat(asked).hasSize((int) Code.find("\\brules\\s*\\.points\\(").count());
+    for (var activity : ProcessVariable.ACTIVITY.words()) {
+      assertThat(Models.rows("queue-order"))
+          .filteredOn(row -> input(row, 0).equals(activity))
+          .extracting(row -> input(row, 1))
+          .containsExactlyInAnyOrderElementsOf(asked);
+    }
+  }
+
+  @Test
   void everyAskForAParameterIsSeenByTheTestAbove() {
     var asks = Code.find("\\brules\\s*\\.(?:dayAfter|count)\\(").count();
     var seen = Code.find("\\brules\\s*\\.(?:dayAfter|count)\\([^;]*?\"(\\w+)\"\\)").count();
@@ -108,10 +127,79 @@ class TablesTest {
         .doesNotHaveDuplicates();
   }
 
+  /** Who has died, or never agreed, is not asked afterwards, whatever an owner may choose. */
+  @Test
+  void afterCareSpeaksOfEndsThatThereAreAndLeavesSomeOut() {
+    var ends = Models.rows("after-care-rules").stream().map(row -> input(row, 1)).toList();
+
+    assertThat(ends)
+        .doesNotHaveDuplicates()
+        .isSubsetOf(Stream.of(EndState.values()).map(EndState::name).toList())
+        .doesNotContain(
+            "DECEASED",
+            "CONSENT_MISSING",
+            "CONSENT_WITHDRAWN",
+            "DISCHARGED_WITHOUT_CONSENT",
+            "REFUSED_BY_SOF",
+            "NOT_RELEVANT");
+  }
+
+  @Test
+  void everyReasonHasItsConsequence() {
+    assertThat(consequences("ending"))
+        .containsExactlyInAnyOrderElementsOf(ProcessVariable.LEAVING_REASON.words());
+    assertThat(consequences("pause")).isNotEmpty().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyReasonForAPauseThatAFormOffersHasItsConsequence() {
+    var offered =
+        Filling.fields("request-pause").stream()
+            .filter(field -> field.key().equals("pauseReason"))
+            .flatMap(field -> field.options().stream());
+
+    assertThat(consequences("pause")).containsAll(offered.toList());
+  }
+
+  @Test
+  void everyReasonThatCornersFormOffersIsAWordOfTheEngine() {
+    var offered =
+        Filling.fields("supervise-participant").stream()
+            .filter(field -> field.key().equals("leavingReason"))
+            .flatMap(field -> field.options().stream())
+            .toList();
+
+    assertThat(offered)
+        .isNotEmpty()
+        .isSubsetOf(ProcessVariable.LEAVING_REASON.words())
+        .doesNotContain("care", "lvm", "prison", "deceased");
+  }
+
+  private static List<String> consequences(String kind) {
+    return Models.rows("consequences").stream()
+        .filter(row -> input(row, 1).equals(kind))
+        .map(row -> input(row, 2))
+        .toList();
+  }
+
   private static List<Deadline> deadlines() {
     return Models.rows("deadlines").stream()
-        .map(row -> new Deadline(input(row, 0), input(row, 1), output(row, 1), output(row, 2)))
+        .map(
+            row ->
+                new Deadline(
+                    input(row, 0), input(row, 1), output(row, 1), output(row, 2), cell(row, 3)))
         .toList();
+  }
+
+  /** A row that lacks the cell would stop the engine at the first such step. */
+  @Test
+  void everyRowSaysWhenToRemindOrLeavesItEmpty() {
+    assertThat(deadlines())
+        .allSatisfy(d -> assertThat(d.remindBefore()).as(d.element()).matches("\\d{0,2}"));
+    assertThat(deadlines())
+        .filteredOn(d -> d.element().equals("Task_CarryOutTrial"))
+        .extracting(Deadline::remindBefore)
+        .containsExactly("5");
   }
 
   private static List<Parameter> parameters() {
@@ -122,6 +210,10 @@ class TablesTest {
 
   private static String input(Rule row, int column) {
     return Models.unquoted(List.copyOf(row.getInputEntries()).get(column));
+  }
+
+  private static String cell(Rule row, int column) {
+    return List.copyOf(row.getOutputEntries()).get(column).getTextContent().trim();
   }
 
   private static String output(Rule row, int column) {

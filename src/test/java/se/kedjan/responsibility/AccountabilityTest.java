@@ -194,7 +194,7 @@ class AccountabilityTest {
         compare(caseId);
       }
     }.play();
-    assertThat(cases).hasSize(4);
+    assertThat(cases).hasSize(6);
   }
 
   private void compare(CaseId caseId) {

@@ -12,9 +12,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.StaffId;
+import se.kedjan.casefile.FindingCases;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.IntegrationTest;
+import se.kedjan.testing.InventedNumbers;
 import se.kedjan.testing.Journey;
 import se.kedjan.testing.Outcome;
 
@@ -27,6 +31,9 @@ class PersonsRightsTest {
   @Autowired Chain chain;
   @Autowired Outcome outcome;
   @Autowired JdbcClient jdbc;
+  @Autowired FindingCases finding;
+  @Autowired Extracts extracts;
+  @Autowired CaseAccess access;
 
   @ParameterizedTest
   @CsvSource({
@@ -69,6 +76,151 @@ class PersonsRightsTest {
         .containsEntry("recorded_by", "sof2")
         .containsEntry("party", "SOF");
     assertThat(outcome.acts(caseId)).contains("correction-made");
+  }
+
+  @Test
+  void aPartyThatMayNotKnowThePersonNeitherCorrectsNorGuesses() {
+    var form = new HashMap<>(Journey.someone("sof"));
+    form.put("phone", "0701234567");
+    var journey = Journey.on(chain).registered("sof1", form).received().consents();
+    var caseId = journey.booksVisit().confirmsVisit().caseId();
+    journey.narrows("sof2", "sofCorner", "contact");
+
+    for (var phone : List.of("0701234567", "0709999999")) {
+      assertThatThrownBy(() -> phone("corner1", caseId, phone))
+          .hasMessageContaining("rättas av den part som registrerade ärendet eller av SOF")
+          .hasMessageNotContaining("står redan");
+    }
+    assertThat(count("correction", caseId)).isZero();
+    // Who may read it may put it right, and may be told that it stands so.
+    assertThatThrownBy(() -> phone("amf2", caseId, "0701234567"))
+        .hasMessageContaining("Det står redan så");
+    phone("amf2", caseId, "0708888888");
+    assertThat(count("correction", caseId)).isEqualTo(1);
+  }
+
+  @Test
+  void sofCorrectsWhatItMayNotReadWithoutLearningWhatStoodThere() {
+    var form = new HashMap<>(Journey.someone("amf"));
+    form.put("phone", "0701234567");
+    var journey = Journey.on(chain).registered("amf1", form).received().consents();
+    journey.withdraws("sof2", "amfSof");
+
+    phone("sof2", journey.caseId(), "0701234567");
+
+    assertThat(count("correction", journey.caseId())).isEqualTo(1);
+  }
+
+  @Test
+  void whoIsHiddenByProtectionIsNotGuessedEither() {
+    var form = new HashMap<>(Journey.someone("sof"));
+    form.put("phone", "0701234567");
+    form.put("protectedIdentity", "yes");
+    form.put("alias", "Blå 7");
+    var journey = Journey.on(chain).registered("sof1", form).received();
+    journey.consent("yes", "yes");
+    var caseId = journey.caseId();
+    chain.completeAs("amfhead1", caseId, "Task_AppointGuide", Map.of("guide", "amf2"));
+
+    assertThatThrownBy(() -> phone("amf2", caseId, "0701234567"))
+        .hasMessageContaining("rättas av den part som registrerade ärendet eller av SOF");
+    assertThatThrownBy(() -> phone("sof2", caseId, "0701234567"))
+        .hasMessageContaining("Det står redan så");
+  }
+
+  @Test
+  void theIdentityNumberIsPutRightAndLiesSealed() {
+    var wrong = InventedNumbers.personal();
+    var right = InventedNumbers.coordination();
+    var form = new HashMap<>(Journey.someone("sof"));
+    form.put("identityKind", "personal");
+    form.put("identityNumber", wrong);
+    var caseId = Journey.on(chain).registered("sof1", form).received().caseId();
+
+    number("sof2", caseId, "coordination", right);
+
+    assertThat(chain.staff().as("sofhead1", () -> finding.byIdentityNumber(right)))
+        .containsExactly(caseId);
+    assertThat(chain.staff().as("sofhead1", () -> finding.byIdentityNumber(wrong))).isEmpty();
+    var kept =
+        jdbc.sql(
+                "select what, old_value, new_value from kedjan.correction where case_id = ? order by id")
+            .param(caseId.number())
+            .query()
+            .listOfRows();
+    assertThat(kept.get(0))
+        .containsEntry("what", "identityKind")
+        .containsEntry("old_value", "personal")
+        .containsEntry("new_value", "coordination");
+    assertThat(kept.get(1).get("old_value").toString()).startsWith("sealed:");
+    assertThat(kept.get(1).get("new_value").toString()).startsWith("sealed:");
+    assertThat(kept.toString() + payloads(caseId)).doesNotContain(wrong, right);
+    var told =
+        chain
+            .staff()
+            .as("regi1", () -> extracts.make(caseId, "json", new DiaryNumber("SN 2026/1")))
+            .orElseThrow()
+            .corrections();
+    assertThat(told.get(1).before()).isEqualTo(InventedNumbers.withHyphen(wrong));
+    assertThat(told.get(1).right()).isEqualTo(InventedNumbers.withHyphen(right));
+
+    number("sof2", caseId, "unknown", null);
+    assertThat(chain.staff().as("sofhead1", () -> finding.byIdentityNumber(right))).isEmpty();
+    assertThatThrownBy(() -> number("sof2", caseId, "unknown", null))
+        .hasMessageContaining("Det står redan så");
+    assertThatThrownBy(() -> number("sof2", caseId, "personal", "198112189870"))
+        .hasMessageContaining("inget giltigt personnummer")
+        .hasMessageNotContaining("198112189870");
+  }
+
+  /** Their own number is corner2's. */
+  @Test
+  void aNumberThatTurnsOutToBeAColleaguesClosesTheCaseForThem() {
+    var journey = Journey.on(chain).registeredBy("sof1").received().consents().booksVisit();
+    var caseId = journey.caseId();
+    journey.step(
+        "Task_ConfirmStudyVisit", Map.of("visitConfirmed", "yes", "supervisor", "corner2"));
+    assertThat(access.isKeptFrom(new StaffId("corner2"), caseId)).isFalse();
+
+    assertThatThrownBy(() -> number("corner2", caseId, "personal", "198003049825"))
+        .hasMessageContaining("Du kan inte rätta numret");
+    assertThat(access.isKeptFrom(new StaffId("corner2"), caseId)).isFalse();
+    number("sof2", caseId, "personal", "198003049825");
+
+    assertThat(access.isKeptFrom(new StaffId("corner2"), caseId)).isTrue();
+    assertThatThrownBy(() -> objects("corner2", caseId)).hasMessageContaining(NOT_YOURS);
+  }
+
+  @Test
+  void aSecretIsNotCorrectedAsAFieldOfAForm() {
+    var caseId = Journey.on(chain).registeredBy("sof1").received().caseId();
+
+    assertThatThrownBy(
+            () ->
+                record(
+                    "sof2",
+                    caseId,
+                    form("Ta emot ärendet och utse ansvarig handläggare", "Nummer", "1")))
+        .hasMessageContaining("rättas som en uppgift om personen");
+    assertThat(count("correction", caseId)).isZero();
+  }
+
+  private void phone(String staffId, CaseId caseId, String phone) {
+    record(
+        staffId,
+        caseId,
+        Map.of("rightKind", "participant", "participantField", "phone", "newPhone", phone));
+  }
+
+  private void number(String staffId, CaseId caseId, String kind, String number) {
+    var said = new HashMap<String, Object>();
+    said.put("rightKind", "participant");
+    said.put("participantField", "identityNumber");
+    said.put("newIdentityKind", kind);
+    if (number != null) {
+      said.put("newIdentityNumber", number);
+    }
+    record(staffId, caseId, said);
   }
 
   @Test

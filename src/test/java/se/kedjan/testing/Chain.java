@@ -1,9 +1,11 @@
 package se.kedjan.testing;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -11,6 +13,8 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.spin.plugin.variable.SpinValues;
 import se.kedjan.access.CaseId;
 import se.kedjan.calendar.ClockConfiguration;
 import se.kedjan.responsibility.OpenSteps;
@@ -18,6 +22,8 @@ import se.kedjan.responsibility.OpenSteps.OpenStep;
 
 /** The real chain, driven as staff drive it: through the forms, signed in, with rights on. */
 public class Chain {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final FormService forms;
   private final TaskService tasks;
@@ -57,18 +63,24 @@ public class Chain {
 
   /** Submits a start form as the member of staff. */
   public CaseId start(String staffId, String process, Map<String, ?> form) {
+    return new CaseId(startWithoutCase(staffId, process, form));
+  }
+
+  /** As {@link #start}, for a form about many cases or none; returns what the process goes by. */
+  public String startWithoutCase(String staffId, String process, Map<String, ?> form) {
+    // As somebody who sees every model: a refusal is to come from the start, not from the search.
+    var definition =
+        staff.as(
+            "process1",
+            () ->
+                repository
+                    .createProcessDefinitionQuery()
+                    .processDefinitionKey(process)
+                    .latestVersion()
+                    .singleResult());
     return staff.as(
         staffId,
-        () -> {
-          var definition =
-              repository
-                  .createProcessDefinitionQuery()
-                  .processDefinitionKey(process)
-                  .latestVersion()
-                  .singleResult();
-          return new CaseId(
-              forms.submitStartForm(definition.getId(), new HashMap<>(form)).getBusinessKey());
-        });
+        () -> forms.submitStartForm(definition.getId(), new HashMap<>(form)).getBusinessKey());
   }
 
   /** The open steps of a case, by element id. */
@@ -150,9 +162,70 @@ public class Chain {
     fire("overdue-watch");
   }
 
+  /** The morning's look for what lies with leavers and cases that nobody has, now. */
+  public void watchStaff() {
+    fire("staff-watch");
+  }
+
   /** The morning's look for consents that end, now. */
   public void watchConsents() {
     fire("consent-watch");
+  }
+
+  /** Friday's timer, now; the open task of that week, or nothing where it is closed already. */
+  public java.util.Optional<String> openAttendanceWeek() {
+    fire("attendance-week");
+    return tasks
+        .createTaskQuery()
+        .processInstanceBusinessKey(weekNumber())
+        .taskDefinitionKey("Task_RegisterAttendance")
+        .list()
+        .stream()
+        .map(Task::getId)
+        .findFirst();
+  }
+
+  private String weekNumber() {
+    var today = clock.today();
+    return "V-%d-%02d-corner"
+        .formatted(
+            today.get(java.time.temporal.IsoFields.WEEK_BASED_YEAR),
+            today.get(java.time.temporal.IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+  }
+
+  /** The open tasks of a step that is about no single case. */
+  public List<String> openTasks(String element) {
+    return tasks.createTaskQuery().taskDefinitionKey(element).list().stream()
+        .map(Task::getId)
+        .toList();
+  }
+
+  /** What the task's form shows to the member of staff. */
+  public Map<String, Object> prefillOf(String staffId, String taskId) {
+    return staff.as(staffId, () -> forms.getTaskFormVariables(taskId));
+  }
+
+  public void claim(String staffId, String taskId) {
+    staff.as(staffId, () -> tasks.claim(taskId, staffId));
+  }
+
+  /** The morning's mails, now: written, not sent. */
+  public void writeDigests() {
+    fire("daily-digest");
+  }
+
+  /** Each mail that waits is tried once; returns how many did not go. */
+  public int sendMails() {
+    var failed = 0;
+    for (var job :
+        management.createJobQuery().processDefinitionKey("send-mail").messages().list()) {
+      try {
+        management.executeJob(job.getId());
+      } catch (RuntimeException notSent) {
+        failed++;
+      }
+    }
+    return failed;
   }
 
   /** The night's erasure of cases whose time is out, now. */
@@ -191,6 +264,49 @@ public class Chain {
         .max(java.util.Comparator.comparing(Task::getCreateTime).thenComparing(this::number))
         .orElseThrow()
         .getId();
+  }
+
+  /**
+   * The month's joint review, called now; the task of whoever convenes. Empty where the month has
+   * been called already.
+   */
+  public Optional<Task> callCaseReview() {
+    var before = openCaseReviews();
+    fire("case-review");
+    return openCaseReviews().stream()
+        .filter(task -> before.stream().noneMatch(b -> b.getId().equals(task.getId())))
+        .findFirst();
+  }
+
+  /** The joint reviews that nobody has held yet. */
+  public List<Task> openCaseReviews() {
+    return tasks.createTaskQuery().processDefinitionKey("case-review").list();
+  }
+
+  /** Takes the task and sends the sheet, for a step about many cases. */
+  public void completeSheet(String staffId, String taskId, Map<String, ?> payload) {
+    staff.as(
+        staffId,
+        () -> {
+          if (tasks.createTaskQuery().taskId(taskId).singleResult().getAssignee() == null) {
+            tasks.claim(taskId, staffId);
+          }
+          forms.getTaskFormVariables(taskId);
+          forms.submitTaskForm(
+              taskId,
+              Variables.putValue(
+                  "payload", SpinValues.jsonValue(JSON.valueToTree(payload).toString()).create()));
+        });
+  }
+
+  /** While the work is done the process owner's table says something else. */
+  public void withTable(String name, String xml, Runnable work) {
+    var changed = repository.createDeployment().addString(name + ".dmn", xml).deploy();
+    try {
+      work.run();
+    } finally {
+      repository.deleteDeployment(changed.getId());
+    }
   }
 
   /** Takes the task out of the pool and fills it in, for a step that is about no case. */

@@ -88,10 +88,10 @@ public class Filling {
   }
 
   protected String text(Field field) {
-    if (field.secret()) {
-      return "R12345";
-    }
     var isNew = field.key().startsWith("new");
+    if (field.secret()) {
+      return isNew ? "R54321" : "R12345";
+    }
     if (field.pattern() == null) {
       return isNew ? "En annan text." : "Text om deltagaren.";
     }

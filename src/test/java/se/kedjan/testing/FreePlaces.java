@@ -1,5 +1,6 @@
 package se.kedjan.testing;
 
+import java.util.List;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -7,7 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * All places at Corner are free when a test begins: ten would not do for the cases of all tests.
+ * All places at Corner are free and nobody waits for one when a test begins: ten would not do for
+ * the cases of all tests, and nobody is passed by for what another test left behind.
  */
 class FreePlaces implements BeforeAllCallback, BeforeEachCallback {
 
@@ -18,9 +20,9 @@ class FreePlaces implements BeforeAllCallback, BeforeEachCallback {
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    SpringExtension.getApplicationContext(context)
-        .getBean(JdbcClient.class)
-        .sql("delete from kedjan.place_allocation")
-        .update();
+    var jdbc = SpringExtension.getApplicationContext(context).getBean(JdbcClient.class);
+    for (var table : List.of("place_reservation", "waiting_list_entry", "place_allocation")) {
+      jdbc.sql("delete from kedjan." + table).update();
+    }
   }
 }

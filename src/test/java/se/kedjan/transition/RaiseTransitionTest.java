@@ -61,7 +61,7 @@ class RaiseTransitionTest {
     var started = form.submit(by("lisa", Party.CORNER, "K-2026-0001"));
     form.submit(by("dan", Party.CORNER, "K-2026-0001"));
 
-    assertThat(started.caseId()).isEqualTo(CASE);
+    assertThat(started.cases()).containsExactly(CASE);
     assertThat(started.variables()).isEqualTo(Map.of(ProcessVariable.ACTIVITY, "corner"));
   }
 

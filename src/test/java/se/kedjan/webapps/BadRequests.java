@@ -201,7 +201,7 @@ final class BadRequests {
    * Signing out, and signing in in vain, ends a session.
    */
   private String visitor(Way way, boolean anybody) {
-    if (way.template().matches(".*/(logout|login/.*|break-glass|signed-.*)")) {
+    if (way.template().matches(".*/(logout|sign-out|login/.*|break-glass|signed-.*)")) {
       return "nobody";
     }
     var all =

@@ -42,7 +42,8 @@ class CasePageTest {
 
   @Test
   void showsWhoIsNamedAndWhatMayBeTold() {
-    var page = data("corner1", everybodyIn()).json();
+    var caseId = everybodyIn();
+    var page = data("corner1", caseId).json();
 
     // Who the guide is, AMF has not been allowed to tell yet.
     assertThat(page.path("named").toString())
@@ -50,6 +51,13 @@ class CasePageTest {
         .doesNotContain("Anders Strand");
     assertThat(allowed(page, "SOF", "Corner")).contains("Plan och schema");
     assertThat(allowed(page, "Corner", "AMF")).isEmpty();
+    var until =
+        jdbc.sql(
+                "select valid_to::text from kedjan.consent where case_id = ? and from_party = 'SOF' and receiver = 'CORNER'")
+            .param(caseId.number())
+            .query(String.class)
+            .single();
+    assertThat(page.path("allowed").toString()).containsOnlyOnce("\"until\":\"" + until);
     assertThat(texts(page.path("closed")))
         .containsExactly("AMF har lämnat uppgifter som du inte får läsa utan samtycke.");
   }
@@ -151,6 +159,54 @@ class CasePageTest {
   }
 
   @Test
+  void whatWasCorrectedStandsBesideWhatItWas() {
+    var journey = Journey.on(chain).registered("sof1", someone()).received().consents();
+    var caseId = journey.booksVisit().confirmsVisit().caseId();
+    var today = journey.today();
+    corrects("sof2", caseId, Map.of("participantField", "givenName", "newGivenName", "Mårta"));
+    corrects("sof2", caseId, Map.of("participantField", "sex", "newSex", "other"));
+    putsRight("sof2", caseId, "Boka studiebesök", "Klockslag", "10:15");
+    putsRight("sof2", caseId, "Boka studiebesök", "Behov för resan", "Märkord");
+    putsRight("sof2", caseId, "Boka studiebesök", "Vem följer med?", null);
+
+    for (var reader : List.of("sof2", "corner1", "amf2")) {
+      var page = data(reader, caseId).json();
+      assertThat(answers(sheet(page, "Intresse registrerat")))
+          .as(reader)
+          .containsEntry("Förnamn", "Märta (rättad till Mårta den %s)".formatted(today))
+          .containsEntry(
+              "Kön", "Kvinna (rättad till Annat eller uppges inte den %s)".formatted(today))
+          .containsEntry("Efternamn", "Märksson");
+      assertThat(answers(sheet(page, "Boka studiebesök")))
+          .containsEntry("Klockslag", "09:30 (rättad till 10:15 den %s)".formatted(today))
+          .containsEntry("Behov för resan", "– (rättad till Märkord den %s)".formatted(today))
+          .hasEntrySatisfying(
+              "Vem följer med?", escort -> assertThat(escort).contains("ska utgå enligt rättelse"));
+    }
+    journey.withdraws("sof2", "sofAmf");
+    assertThat(data("amf2", caseId).body()).doesNotContain("10:15", "Mårta", "Märkord");
+  }
+
+  private void putsRight(String staffId, CaseId caseId, String step, String field, String right) {
+    var form = new HashMap<String, Object>();
+    form.put("rightKind", "form");
+    form.put("correctedForm", step);
+    form.put("correctedOn", chain.clock().today().toString());
+    form.put("correctedField", field);
+    form.put("correctedValue", right);
+    corrects(staffId, caseId, form);
+  }
+
+  private void corrects(String staffId, CaseId caseId, Map<String, Object> said) {
+    var form = new HashMap<String, Object>(said);
+    form.putIfAbsent("rightKind", "participant");
+    form.put("caseNumber", caseId.number());
+    form.put("rightReason", "Personen har visat det.");
+    form.values().removeIf(java.util.Objects::isNull);
+    chain.start(staffId, "persons-rights", form);
+  }
+
+  @Test
   void thePageByNumberShowsTheSameAndEscapesWhatWasTyped() {
     var form = someone();
     form.put("interestNote", "<script>alert('x')</script> & \"så\"");
@@ -164,6 +220,11 @@ class CasePageTest {
             "Märta Märksson", "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;så")
         .doesNotContain("<script");
     assertThat(readings(caseId, "sof2")).isEqualTo(1);
+    assertThat(
+            Caller.signedIn(port, "sof2")
+                .get("/camunda/kedjan/case?number=%20" + caseId.number().toLowerCase() + "%20")
+                .body())
+        .contains("Märta Märksson", "<th scope=\"col\">Till och med</th>");
     assertThat(
             Caller.signedIn(port, "corner2")
                 .get("/camunda/kedjan/case?number=" + caseId.number())

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
@@ -85,7 +86,10 @@ class EveryStepTest {
     new Story().play();
 
     assertThat(wrong).as("%d bad forms", badForms).isEmpty();
-    assertThat(formsSeen).isEqualTo(Models.forms());
+    assertThat(formsSeen)
+        .isEqualTo(
+            Stream.concat(Models.forms().stream(), Models.htmlForms().stream())
+                .collect(Collectors.toCollection(TreeSet::new)));
     assertThat(steps)
         .isEqualTo(
             Models.userTasks()
@@ -112,6 +116,15 @@ class EveryStepTest {
     }
 
     @Override
+    protected void startWithoutCase(
+        String staffId, String process, String form, Map<String, Object> values) {
+      typedBy(party(staffId), values);
+      badForms(
+          staffId, "/process-definition/" + definition(process) + "/submit-form", form, values);
+      super.startWithoutCase(staffId, process, form, values);
+    }
+
+    @Override
     protected void submit(
         String staffId, CaseId caseId, String element, String form, Map<String, Object> values) {
       var open = chain.openStep(caseId, element);
@@ -130,6 +143,14 @@ class EveryStepTest {
       seesByConsent(staffId, caseId, open.party(), open.taskId(), element);
       badForms(staffId, "/task/" + open.taskId() + "/submit-form", form, values);
       super.submit(staffId, caseId, element, form, values);
+    }
+
+    @Override
+    protected void sheet(String staffId, String element, String taskId, Map<String, ?> payload) {
+      steps.add(element);
+      formsSeen.add(
+          element.replaceFirst("^Task_", "").replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase());
+      super.sheet(staffId, element, taskId, payload);
     }
 
     @Override

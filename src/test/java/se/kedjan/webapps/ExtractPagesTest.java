@@ -13,10 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import se.kedjan.rights.DiaryNumber;
 import se.kedjan.rights.Extracts;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.Filling;
 import se.kedjan.testing.IntegrationTest;
+import se.kedjan.testing.InventedNumbers;
 import se.kedjan.testing.Journey;
 import se.kedjan.testing.WholeChain;
 
@@ -35,6 +37,7 @@ class ExtractPagesTest {
   @LocalServerPort int port;
   @Autowired Chain chain;
   @Autowired Extracts extracts;
+  @Autowired StepNames stepNames;
   @Autowired JdbcClient jdbc;
 
   @Test
@@ -42,7 +45,8 @@ class ExtractPagesTest {
     var caseId = Journey.on(chain).registeredBy("sof1").received().caseId();
 
     var reply =
-        Caller.signedIn(port, "regi1").get("/camunda/kedjan/cases/" + caseId + "/extract.json");
+        Caller.signedIn(port, "regi1")
+            .get("/camunda/kedjan/cases/" + caseId + "/extract.json?diaryNumber=SN+2026%2F123");
 
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     assertThat(reply.headers().firstValue("Cache-Control")).contains("no-store");
@@ -65,7 +69,7 @@ class ExtractPagesTest {
         .isEqualTo(1);
     assertThat(
             count(
-                "kedjan.responsibility_log where act = 'extract-made' and actor = 'regi1' and chain = (select chain from kedjan.log_chain where case_id = ?)",
+                "kedjan.responsibility_log where act = 'extract-made' and detail = 'json SN 2026/123' and actor = 'regi1' and chain = (select chain from kedjan.log_chain where case_id = ?)",
                 caseId.number()))
         .isEqualTo(1);
   }
@@ -107,7 +111,12 @@ class ExtractPagesTest {
             "/camunda/api/engine/engine/default/process-definition?maxResults=10")) {
       caller.get(path).refusedWith(403);
     }
-    caller.get("/camunda/kedjan/cases/K-2025-99999999/extract.json").refusedWith(404);
+    assertThat(
+            caller
+                .get("/camunda/kedjan/cases/K-2025-99999999/extract.json?diaryNumber=1")
+                .refusedWith(404)
+                .message())
+        .contains("Det finns inget ärende med det numret");
   }
 
   @Test
@@ -128,13 +137,21 @@ class ExtractPagesTest {
                 })
             .play();
 
-    var extract = chain.staff().as("regi1", () -> extracts.make(caseId, "pdf")).orElseThrow();
+    var extract =
+        chain
+            .staff()
+            .as("regi1", () -> extracts.make(caseId, "pdf", new DiaryNumber("SN 2026/1")))
+            .orElseThrow();
     String text;
-    try (var pdf = Loader.loadPDF(ExtractPdf.of(extract))) {
+    try (var pdf = Loader.loadPDF(ExtractPdf.of(extract, stepNames.all()))) {
       assertThat(pdf.getPage(0).getResources().getFontNames()).isNotEmpty();
       text = new PDFTextStripper().getText(pdf).replaceAll("\\s+", "");
     }
 
+    assertThat(text)
+        .contains("SOFfårberättaförCorner", "Lämnat20", "muntligt,gällertillochmed20")
+        .contains("Gäller:Namnochkontaktuppgifter", "Antecknatav", "(uppgift)", "(utdragattläsa)")
+        .doesNotContain(":receive-case(", "(task)", "(extract-pdf)", "consent_receiver");
     assertThat(text)
         .contains("Registerutdrag,ärende" + caseId)
         .contains(
@@ -204,10 +221,97 @@ class ExtractPagesTest {
     assertThat(caller.get("/camunda/kedjan/extracts").body())
         .contains("<span>Ärendenummer</span><input name=\"case\"")
         .doesNotContain("extract.pdf");
-    assertThat(caller.get("/camunda/kedjan/extracts?case=K-2025-0001").body())
-        .contains("/camunda/kedjan/cases/K-2025-0001/extract.pdf");
+    assertThat(caller.get("/camunda/kedjan/extracts?case=k-2025-0001&diaryNumber=SN+26%2F1").body())
+        .contains(
+            "/camunda/kedjan/cases/K-2025-0001/extract.pdf?diaryNumber=SN+26%2F1",
+            "value=\"k-2025-0001\"");
     assertThat(caller.get("/camunda/kedjan/extracts?case=%3Cscript%3E").body())
         .doesNotContain("<script>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "+", "<b>", "198112189876", "19811218-9876", "a'b", "%25"})
+  void withoutTheRequestsDiaryNumberThereIsNoExtract(String typed) {
+    var caseId = Journey.on(chain).registeredBy("sof1").caseId();
+    var caller = Caller.signedIn(port, "regi1");
+    var query = "diaryNumber=" + typed.replace("<", "%3C").replace(">", "%3E");
+
+    caller.get("/camunda/kedjan/cases/" + caseId + "/extract.json").refusedWith(400);
+    caller.get("/camunda/kedjan/cases/" + caseId + "/extract.json?" + query).refusedWith(400);
+    caller
+        .get("/camunda/kedjan/cases/" + caseId + "/extract.pdf?diaryNumber=" + "a".repeat(41))
+        .refusedWith(400);
+    assertThat(caller.get("/camunda/kedjan/extracts?case=" + caseId + "&" + query).body())
+        .contains("Skriv begärans diarienummer")
+        .doesNotContain("extract.pdf", "<b>");
+    assertThat(count("kedjan.read_log where case_id = ? and part = 'extract'", caseId.number()))
+        .isZero();
+  }
+
+  @Test
+  void theRegistrarFindsAllCasesOfAPersonByTheNumber() {
+    var number = InventedNumbers.personal();
+    var closed = registered("sof1", number).turnedAway("notRelevant").caseId();
+    var open = registered("corner1", number).caseId();
+    var own = registered("sof1", number).caseId();
+    jdbc.sql("insert into kedjan.case_block values (?, 'regi1', 'close', current_date)")
+        .param(own.number())
+        .update();
+    var regi = Caller.signedIn(port, "regi1");
+
+    var page = search(regi, number, "SN 2026/123", "same-origin");
+
+    assertThat(page.status()).as(page.body()).isEqualTo(200);
+    for (var caseId : List.of(closed, open)) {
+      assertThat(page.body()).contains(caseId + "/extract.pdf?diaryNumber=SN+2026%2F123");
+      assertThat(
+              count(
+                  "kedjan.read_log where case_id = ? and staff_id = 'regi1' and part = 'case-number'",
+                  caseId.number()))
+          .isEqualTo(1);
+    }
+    assertThat(page.body()).doesNotContain(own.number(), number);
+    assertThat(search(regi, InventedNumbers.personal(), "SN 1", "same-origin").body())
+        .contains("Det finns inget ärende med det numret.");
+    assertThat(search(regi, number, "", "same-origin").body())
+        .contains("Skriv begärans diarienummer")
+        .doesNotContain(open.number());
+    assertThat(search(regi, "x", "SN 1", "same-origin").body()).contains("Skriv hela numret");
+  }
+
+  @Test
+  void nobodyElseSearchesThereAndNoOtherSiteDoes() {
+    var number = InventedNumbers.personal();
+    registered("sof1", number);
+
+    for (var from : new String[] {null, "cross-site", "same-site", "none"}) {
+      search(Caller.signedIn(port, "regi1"), number, "SN 1", from).refusedWith(403);
+    }
+    for (var other : List.of("sof2", "sofhead1", "process1", "corner1")) {
+      search(Caller.signedIn(port, other), number, "SN 1", "same-origin").refusedWith(403);
+    }
+    search(Caller.anonymous(port), number, "SN 1", "same-origin").refusedWith(401);
+    Caller.signedIn(port, "regi1")
+        .get("/camunda/kedjan/extracts?identityNumber=" + number)
+        .refusedWith(403);
+  }
+
+  private Journey registered(String staffId, String number) {
+    var form = new java.util.HashMap<>(Journey.someone("sof"));
+    form.put("identityKind", "personal");
+    form.put("identityNumber", number);
+    return Journey.on(chain).registered(staffId, form);
+  }
+
+  private static Caller.Reply search(
+      Caller caller, String number, String diaryNumber, String from) {
+    return caller.form(
+        "/camunda/kedjan/extracts",
+        "identityNumber="
+            + number
+            + "&diaryNumber="
+            + diaryNumber.replace(" ", "+").replace("/", "%2F"),
+        from);
   }
 
   private long count(String what, String... parameters) {

@@ -162,8 +162,11 @@ class IdentityNumbersTest {
         .containsExactly(mine.caseId().number());
     assertThat(found("sofhead1", number))
         .containsExactly(mine.caseId().number(), notMine.caseId().number());
-    for (var other : List.of("sof1", "sof3", "corner1", "amf1", "process1")) {
+    for (var other : List.of("sof1", "sof3", "corner1", "amf1")) {
       assertThat(found(other, number)).as(other).isEmpty();
+    }
+    for (var other : List.of("process1", "logg1", "regi1")) {
+      Caller.signedIn(port, other).post(SEARCH, Map.of("identityNumber", number)).refusedWith(403);
     }
     assertThat(found("sof2", InventedNumbers.personal())).isEmpty();
     for (var rest : List.of("styr1", "drift1")) {
@@ -209,23 +212,27 @@ class IdentityNumbersTest {
   @Test
   void tellSofOfEarlierCases() {
     var number = InventedNumbers.personal();
-    var earlier =
-        Journey.on(chain).registered("sof1", someone("personal", number)).turnedAway("notRelevant");
+    var earlier = Journey.on(chain).registered("sof1", someone("personal", number)).received();
     var hidden =
         Journey.on(chain).registered("sof1", protectedOne(someone("personal", number))).caseId();
     var later = Journey.on(chain).registered("amf1", someone("personal", number)).caseId();
     var stranger = Journey.on(chain).registered("amf1", someone("unknown", null)).caseId();
 
-    assertThat(earlierOf(later))
+    assertThat(earlierOf("sof3", later)).isEqualTo("Det finns ett tidigare ärende hos SOF.");
+    assertThat(read(earlier.caseId(), "case-number")).isEmpty();
+    var another = Journey.on(chain).registered("amf1", someone("personal", number)).caseId();
+    assertThat(earlierOf("sof2", another))
         .contains(earlier.caseId().number())
-        .doesNotContain(hidden.number(), later.number());
-    assertThat(earlierOf(stranger)).isEqualTo("Inga kända.");
+        .doesNotContain(hidden.number(), another.number());
+    assertThat(read(earlier.caseId(), "case-number")).isNotEmpty().containsOnly("sof2");
+    assertThat(read(hidden, "case-number")).isEmpty();
+    assertThat(earlierOf("sof3", stranger)).isEqualTo("Inga kända.");
   }
 
-  private String earlierOf(CaseId caseId) {
+  private String earlierOf(String staffId, CaseId caseId) {
     var task = chain.openStep(caseId, "Task_ReceiveCase").taskId();
-    var sof = Caller.signedIn(port, "sof3");
-    sof.post(Caller.ENGINE + "/task/" + task + "/claim", Map.of("userId", "sof3"));
+    var sof = Caller.signedIn(port, staffId);
+    sof.post(Caller.ENGINE + "/task/" + task + "/claim", Map.of("userId", staffId));
     return sof.get(Caller.ENGINE + "/task/" + task + "/form-variables")
         .json()
         .path("earlierText")

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -55,11 +56,13 @@ final class PlayedCases {
 
   enum Consent {
     GIVEN,
-    /** From everybody to everybody, but about participation only. */
+    /** From everybody to everybody, but about contacts and participation only. */
     SOME,
     /** But that SOF tells Corner, or there would be no chain. */
     NONE,
     WITHDRAWN,
+    /** All is given, and then the identity protected. */
+    PROTECTED,
     /** Nothing asked yet: the first step waits in SOF's pool. */
     IN_POOL
   }
@@ -67,23 +70,51 @@ final class PlayedCases {
   private static final List<String> DIRECTIONS =
       List.of("sofCorner", "sofAmf", "cornerSof", "cornerAmf", "amfSof", "amfCorner");
 
-  /** Forms about nothing but that the person takes part. */
-  private static final Set<String> OF_PARTICIPATION =
-      Set.of(
-          "book-study-visit",
-          "confirm-study-visit",
-          "carry-out-study-visit",
-          "request-place",
-          "reserve-place",
-          "carry-out-trial",
-          "comment-on-enrolment",
-          "decide-enrolment",
-          "confirm-responsibility-sof",
-          "confirm-responsibility-corner",
-          "confirm-responsibility-amf");
+  private enum Kind {
+    /** Who the person is, and that they take part. */
+    CONTACT_OR_PARTICIPATION,
+    /** How they are, what is planned, where they go: everything else that consent may open. */
+    OTHER,
+    /** Nobody's but the party's that typed it. */
+    OWN
+  }
+
+  /**
+   * Every field that is written freely in these cases, judged by hand: not by what the form says.
+   */
+  private static final Map<String, Kind> KINDS =
+      Map.ofEntries(
+          entry("register-interest.givenName", Kind.CONTACT_OR_PARTICIPATION),
+          entry("register-interest.familyName", Kind.CONTACT_OR_PARTICIPATION),
+          entry("register-interest.sofContactName", Kind.CONTACT_OR_PARTICIPATION),
+          entry("register-interest.travelNeeds", Kind.CONTACT_OR_PARTICIPATION),
+          entry("register-interest.interestNote", Kind.OTHER),
+          entry("register-interest.alias", Kind.CONTACT_OR_PARTICIPATION),
+          entry("receive-case.receptionReason", Kind.OWN),
+          entry("receive-case.lifecareReference", Kind.OWN),
+          entry("book-study-visit.visitNeeds", Kind.CONTACT_OR_PARTICIPATION),
+          entry("confirm-study-visit.hostNote", Kind.CONTACT_OR_PARTICIPATION),
+          entry("carry-out-study-visit.visitNote", Kind.CONTACT_OR_PARTICIPATION),
+          entry("request-place.placeNeeds", Kind.CONTACT_OR_PARTICIPATION),
+          entry("reserve-place.queueReason", Kind.CONTACT_OR_PARTICIPATION),
+          entry("carry-out-trial.trialNote", Kind.CONTACT_OR_PARTICIPATION),
+          entry("comment-on-enrolment.comment", Kind.CONTACT_OR_PARTICIPATION),
+          entry("decide-enrolment.decisionReason", Kind.OWN),
+          entry("enrol-participant.tasks", Kind.OTHER),
+          entry("enrol-participant.goals", Kind.OTHER),
+          entry("carry-out-self-assessment.declinedReason", Kind.OTHER),
+          entry("draw-up-rehabilitation-plan.rehabilitationGoals", Kind.OTHER),
+          entry("draw-up-rehabilitation-plan.supportMeasures", Kind.OTHER),
+          entry("draw-up-rehabilitation-plan.lifecareReference", Kind.OWN),
+          entry("confirm-guide.guideNote", Kind.OTHER));
 
   /** What a word gives away. */
-  record Typed(Party party, String form, String field) {}
+  record Typed(Party party, String form, String field) {
+
+    Kind kind() {
+      return Objects.requireNonNull(KINDS.get(form + "." + field), () -> "Not judged: " + this);
+    }
+  }
 
   /**
    * @param tasks a step of each party that has one
@@ -98,7 +129,7 @@ final class PlayedCases {
 
     boolean takesPart(@Nullable Party party) {
       return switch (consent) {
-        case GIVEN, SOME, WITHDRAWN -> party != null && party.isOfTheChain();
+        case GIVEN, SOME, WITHDRAWN, PROTECTED -> party != null && party.isOfTheChain();
         case NONE -> party == SOF || party == CORNER;
         // AMF has registered it.
         case IN_POOL -> party == SOF || party == AMF;
@@ -108,17 +139,22 @@ final class PlayedCases {
     /** Whoever registers may tell SOF, or nothing could be registered. */
     boolean allows(Typed typed, Party to) {
       return typed.party() == to
-          || switch (consent) {
-            case GIVEN -> true;
-            case SOME -> OF_PARTICIPATION.contains(typed.form());
-            case NONE -> typed.party() == SOF && to == CORNER;
-            case WITHDRAWN -> false;
-            case IN_POOL -> typed.party() == AMF && to == SOF;
-          };
+          || typed.kind() != Kind.OWN
+              && switch (consent) {
+                case GIVEN -> true;
+                case SOME -> typed.kind() == Kind.CONTACT_OR_PARTICIPATION;
+                case NONE -> typed.party() == SOF && to == CORNER;
+                // Whatever is written freely may tell who it is.
+                case WITHDRAWN, PROTECTED -> false;
+                case IN_POOL -> typed.party() == AMF && to == SOF;
+              };
     }
 
     Role role(String staffId) {
       var role = STAFF.get(staffId);
+      if (consent == Consent.PROTECTED && role == Role.HEAD) {
+        return Role.OTHER;
+      }
       return consent == Consent.IN_POOL && Set.of(Role.NAMED, Role.DEPUTY).contains(role)
           ? Role.OTHER
           : role;
@@ -165,6 +201,12 @@ final class PlayedCases {
     }
     if (consent == Consent.WITHDRAWN) {
       DIRECTIONS.forEach(direction -> withdraw(caseId, direction));
+    }
+    if (consent == Consent.PROTECTED) {
+      chain.start(
+          "sof2",
+          "protect-identity",
+          Map.of("caseNumber", caseId.number(), "protection", "yes", "alias", "Grön 3"));
     }
     var open = chain.openSteps(caseId).stream().map(step -> chain.openStep(caseId, step)).toList();
     var tasks =
@@ -235,7 +277,7 @@ final class PlayedCases {
     said.put(question, answer);
     said.put("consentUntil", chain.clock().today().plusYears(2).toString());
     if (consent == Consent.SOME) {
-      said.put(kinds, List.of("participation"));
+      said.put(kinds, List.of("contact", "participation"));
     }
     return said;
   }

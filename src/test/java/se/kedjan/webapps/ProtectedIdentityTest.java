@@ -78,6 +78,45 @@ class ProtectedIdentityTest {
   }
 
   @Test
+  void theCasePageShowsWhoItIsOnlyToWhoIsNamedForThePartyThatTypedIt() {
+    var journey = Journey.on(chain).registered("corner1", hidden()).received();
+    var caseId = journey.caseId();
+    journey.consent("yes", "yes");
+    chain.completeAs("amfhead1", caseId, "Task_AppointGuide", Map.of("guide", "amf2"));
+    chain.completeAs(
+        "sof2",
+        caseId,
+        "Task_BookStudyVisit",
+        Map.of(
+            "visitOn", journey.today().toString(),
+            "visitTime", "09:30",
+            "escort", "boende1",
+            "visitNeeds", "Hämtas på Gatan 1."));
+    var visit = chain.openStep(caseId, "Task_ConfirmStudyVisit").taskId();
+    claim("cornerhead1", visit);
+    assertThat(form("cornerhead1", visit)).contains("09:30").doesNotContain("Gatan");
+    chain.completeAs(
+        "cornerhead1",
+        caseId,
+        "Task_ConfirmStudyVisit",
+        Map.of("visitConfirmed", "yes", "supervisor", "corner1"));
+
+    for (var other : List.of("sof2", "amf2")) {
+      assertThat(casePage(other, caseId))
+          .as(other)
+          .contains("Skyddad uppgift", "Blå 7", "09:30")
+          .doesNotContain("Hemligt", "Namnsson", "070", "Kontaktsson", "42");
+    }
+    assertThat(casePage("sof2", caseId)).contains("Hämtas på Gatan 1.");
+    assertThat(casePage("amf2", caseId)).doesNotContain("Gatan");
+    assertThat(casePage("corner1", caseId))
+        .contains("Hemligt", "Namnsson", "070 123 45 67", "Kontaktsson", "Hämtas på Gatan 1.");
+
+    protect("sof2", caseId, "no", null);
+    assertThat(casePage("amf2", caseId)).contains("Gatan").doesNotContain("Skyddad uppgift");
+  }
+
+  @Test
   void aStepThatIsGivenBackIsNotShownToTheParty() {
     var caseId = Journey.on(chain).registeredBy("sof1").caseId();
     var task = chain.openStep(caseId, "Task_ReceiveCase").taskId();
@@ -244,6 +283,13 @@ class ProtectedIdentityTest {
   private Caller.Reply page(String staffId, CaseId caseId) {
     return Caller.signedIn(port, staffId)
         .get("/camunda/kedjan/cases/" + caseId.number() + "/responsibility");
+  }
+
+  private String casePage(String staffId, CaseId caseId) {
+    var page =
+        Caller.signedIn(port, staffId).get("/camunda/kedjan/cases/" + caseId.number()).json();
+    assertThat(page.path("sheets")).isNotEmpty();
+    return page.path("summary").asText() + page.path("sheets");
   }
 
   private com.fasterxml.jackson.databind.JsonNode found(String staffId, String number) {

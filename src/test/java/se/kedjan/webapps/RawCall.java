@@ -22,6 +22,10 @@ record RawCall(
     }
   }
 
+  boolean asksForPage() {
+    return headers.stream().anyMatch(header -> header.startsWith("Accept: text/html"));
+  }
+
   /** Throws where the server does not answer within some seconds. */
   Answered send(int port) {
     try (var socket = new Socket("localhost", port)) {

@@ -165,6 +165,8 @@ class WhoSeesWhatTest {
             "GIVEN AMF of SOF",
             "GIVEN AMF of CORNER",
             "SOME SOF of CORNER",
+            "PROTECTED SOF of SOF",
+            "PROTECTED CORNER of CORNER",
             "NONE CORNER of SOF",
             "WITHDRAWN SOF of SOF");
   }
@@ -334,7 +336,7 @@ class WhoSeesWhatTest {
 
   /** What would take, give back or sign out is tried elsewhere. */
   private static boolean changes(Visit visit) {
-    return visit.door().path().matches(".*/(claim|unclaim|logout)")
+    return visit.door().path().matches(".*/(claim|unclaim|logout|sign-out)")
         || visit.staffId().equals(ProviderTest.BREAK_GLASS) && !visit.door().reads();
   }
 

@@ -5,7 +5,7 @@ export default {
     vendor: ' '
   },
   // Browsers keep scripts: a changed one goes into a folder with the next number.
-  customScripts: ['scripts/kedjan-2/tasklist'],
+  customScripts: ['scripts/kedjan-3/tasklist'],
   disableWelcomeMessage: true,
   shortcuts: {
     claimTask: {

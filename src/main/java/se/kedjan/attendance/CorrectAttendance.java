@@ -1,0 +1,125 @@
+package se.kedjan.attendance;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseAccess;
+import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
+import se.kedjan.access.Party;
+import se.kedjan.attendance.Weeks.Day;
+import se.kedjan.casefile.CaseFiles;
+import se.kedjan.chain.Refusal;
+import se.kedjan.forms.StartForm;
+import se.kedjan.forms.Submission;
+import se.kedjan.responsibility.Act;
+import se.kedjan.responsibility.CaseLock;
+
+/**
+ * A day of a closed week is put right, with a reason; what stood there stays. A participant with
+ * protected identity, who is in no sheet, is registered this way by whom they are named.
+ */
+@Component
+class CorrectAttendance implements StartForm {
+
+  private final Weeks weeks;
+  private final Grid grid;
+  private final AbsenceLadder ladder;
+  private final CaseFiles caseFiles;
+  private final CaseAccess access;
+  private final CaseLock caseLock;
+  private final ApplicationEventPublisher events;
+
+  CorrectAttendance(
+      Weeks weeks,
+      Grid grid,
+      AbsenceLadder ladder,
+      CaseFiles caseFiles,
+      CaseAccess access,
+      CaseLock caseLock,
+      ApplicationEventPublisher events) {
+    this.weeks = weeks;
+    this.grid = grid;
+    this.ladder = ladder;
+    this.caseFiles = caseFiles;
+    this.access = access;
+    this.caseLock = caseLock;
+    this.events = events;
+  }
+
+  @Override
+  public Category category() {
+    return Category.PARTICIPATION;
+  }
+
+  @Override
+  public Started submit(Submission s) {
+    var caseId = theirs(s);
+    caseLock.hold(caseId);
+    var day = s.day("attendanceOn");
+    var hours = s.number("attendanceHours");
+    var after = new Day(s.word("attendanceStatus"), hours == null ? BigDecimal.ZERO : hours);
+    var week = Week.of(caseFiles.activityOf(caseId), day);
+    if (!week.days().contains(day)) {
+      throw Refusal.badInput("attendanceOn", "Närvaro registreras måndag till fredag.");
+    }
+    grid.check(caseId, day, after, "attendanceOn");
+    requireClosed(caseId, week);
+    var before = weeks.days(caseId, week).get(day);
+    if (after.status().equals(before == null ? null : before.status())
+        && after.hours().compareTo(before.hours()) == 0) {
+      throw Refusal.badInput("attendanceStatus", "Det står redan så. Ingenting är ändrat.");
+    }
+    weeks.put(
+        caseId,
+        week,
+        day,
+        grid.planned(caseId, day).orElse(null),
+        after,
+        s.staff().value(),
+        s.at());
+    weeks.corrected(
+        caseId, day, before, after, s.word("correctionReason"), s.staff().value(), s.at());
+    events.publishEvent(new AttendanceCorrected(caseId, day));
+    ladder.judge(caseId, week.activity());
+    return new Started(caseId, Map.of());
+  }
+
+  private void requireClosed(CaseId caseId, Week week) {
+    var state = weeks.find(week);
+    if (access.isProtected(caseId)) {
+      if (state.isEmpty()) {
+        throw Refusal.conflict("Veckan har inte öppnats än. Det görs varje fredag.");
+      }
+    } else if (state.filter(Weeks.State::closed).isEmpty()) {
+      throw Refusal.conflict(
+          "Veckan är inte avslutad. Ändra i veckans uppgift «Registrera närvaro» i stället.");
+    }
+  }
+
+  private CaseId theirs(Submission s) {
+    var number = s.word("caseNumber");
+    if (s.actor().party() != Party.CORNER
+        || !CaseId.isValid(number)
+        || !access.reaches(s.actor(), new CaseId(number))
+        || !caseFiles.isOpen(new CaseId(number))) {
+      // One sentence for all, so that nobody learns which case numbers there are.
+      throw Refusal.badInput("caseNumber", "Ärendet finns inte, eller är inte ditt.");
+    }
+    return new CaseId(number);
+  }
+
+  record AttendanceCorrected(CaseId caseId, LocalDate day) implements Act {
+    @Override
+    public String kind() {
+      return "attendance-corrected";
+    }
+
+    @Override
+    public String detail() {
+      return day.toString();
+    }
+  }
+}

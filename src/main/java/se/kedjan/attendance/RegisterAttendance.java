@@ -1,0 +1,187 @@
+package se.kedjan.attendance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
+import se.kedjan.access.Party;
+import se.kedjan.attendance.Weeks.Day;
+import se.kedjan.casefile.ParticipantNames;
+import se.kedjan.chain.ProcessVariable;
+import se.kedjan.chain.Refusal;
+import se.kedjan.chain.Rules;
+import se.kedjan.forms.StepAboutCases;
+
+/** Step 11: one sheet a week with everybody who was at the activity on any of its days. */
+@Component
+class RegisterAttendance implements StepAboutCases {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final DateTimeFormatter SHORT =
+      DateTimeFormatter.ofPattern("EEE d/M", Locale.forLanguageTag("sv-SE"));
+  private static final DateTimeFormatter LONG =
+      DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.forLanguageTag("sv-SE"));
+
+  private final Weeks weeks;
+  private final AttendanceSpans spans;
+  private final Grid grid;
+  private final AbsenceLadder ladder;
+  private final ParticipantNames names;
+  private final Rules rules;
+
+  RegisterAttendance(
+      Weeks weeks,
+      AttendanceSpans spans,
+      Grid grid,
+      AbsenceLadder ladder,
+      ParticipantNames names,
+      Rules rules) {
+    this.weeks = weeks;
+    this.spans = spans;
+    this.grid = grid;
+    this.ladder = ladder;
+    this.names = names;
+    this.rules = rules;
+  }
+
+  @Override
+  public Category category() {
+    return Category.PARTICIPATION;
+  }
+
+  @Override
+  public List<CaseId> cases(String subject) {
+    return spans.during(Week.parse(subject));
+  }
+
+  @Override
+  public Map<String, ?> prefill(String subject, List<CaseId> cases) {
+    var week = Week.parse(subject);
+    var state = weeks.find(week).orElseThrow();
+    var sheet = JSON.createObjectNode();
+    sheet.put("week", week.words());
+    sheet.put("version", state.version());
+    sheet.put("openingHours", state.openingHours());
+    sheet.put("openingHoursAgreed", rules.count(week.activity(), "openingHours"));
+    var days = sheet.putArray("days");
+    for (var i = 0; i < Week.DAYS.size(); i++) {
+      var day = week.days().get(i);
+      days.addObject()
+          .put("key", Week.DAYS.get(i))
+          .put("label", SHORT.format(day))
+          .put("title", LONG.format(day));
+    }
+    var rows = sheet.putArray("rows");
+    for (var caseId : cases) {
+      row(rows.addObject(), week, caseId);
+    }
+    return Map.of("sheet", sheet);
+  }
+
+  private void row(ObjectNode row, Week week, CaseId caseId) {
+    row.put("caseNumber", caseId.number());
+    row.put("name", names.of(caseId, Party.CORNER));
+    grid.hoursOfWeek(caseId, week).ifPresent(hours -> row.put("hoursPerWeek", hours));
+    var filled = weeks.days(caseId, week);
+    var cells = row.putObject("days");
+    for (var i = 0; i < Week.DAYS.size(); i++) {
+      var day = week.days().get(i);
+      var cell = cells.putObject(Week.DAYS.get(i));
+      cell.put("open", grid.mayBe(caseId, day));
+      grid.planned(caseId, day).ifPresent(hours -> cell.put("planned", hours));
+      if (filled.containsKey(day)) {
+        cell.put("status", filled.get(day).status());
+        cell.put("hours", filled.get(day).hours());
+      }
+    }
+  }
+
+  /** What has been filled in so far; a lost session loses nothing of it. */
+  @Override
+  public Map<String, ?> save(String subject, List<CaseId> cases, Sent sent) {
+    var week = Week.parse(subject);
+    return Map.of("version", store(week, cases, sent));
+  }
+
+  @Override
+  public Taken submit(String subject, List<CaseId> cases, Sent sent) {
+    var week = Week.parse(subject);
+    var hours = openingHours(sent.payload());
+    if (hours == null) {
+      throw Refusal.badInput("payload", "Fyll i hur många timmar Corner hade öppet under veckan.");
+    }
+    store(week, cases, sent);
+    weeks.close(week, sent.actor().staffId(), sent.at());
+    var parts = new ArrayList<Part>();
+    for (var caseId : cases) {
+      var cells = weeks.days(caseId, week);
+      grid.requireWhole(week, caseId, cells);
+      if (!cells.isEmpty()) {
+        parts.add(new Part(caseId, kept(week, cells), "attendance-registered", week.number()));
+      }
+    }
+    cases.forEach(caseId -> ladder.judge(caseId, week.activity()));
+    return new Taken(
+        Map.of("week", week.words(), "openingHours", hours),
+        parts,
+        Map.<ProcessVariable, Object>of());
+  }
+
+  private int store(Week week, List<CaseId> cases, Sent sent) {
+    var payload = sent.payload();
+    var version = weeks.next(week, payload.path("version").asInt(-1), openingHours(payload));
+    grid.read(week, cases, payload.path("rows"))
+        .forEach((caseId, cells) -> store(week, caseId, cells, sent));
+    return version;
+  }
+
+  private void store(Week week, CaseId caseId, Map<LocalDate, Day> cells, Sent sent) {
+    for (var day : week.days()) {
+      var what = cells.get(day);
+      if (what == null) {
+        weeks.remove(caseId, day);
+      } else {
+        weeks.put(
+            caseId,
+            week,
+            day,
+            grid.planned(caseId, day).orElse(null),
+            what,
+            sent.actor().staffId(),
+            sent.at());
+      }
+    }
+  }
+
+  private static @Nullable BigDecimal openingHours(JsonNode payload) {
+    return payload.hasNonNull("openingHours") ? payload.get("openingHours").decimalValue() : null;
+  }
+
+  /** In the words of the schema's {@code $defs/case}. */
+  private static Map<String, Object> kept(Week week, Map<LocalDate, Day> cells) {
+    var kept = new LinkedHashMap<String, Object>();
+    kept.put("week", week.words());
+    for (var i = 0; i < Week.DAYS.size(); i++) {
+      var what = cells.get(week.days().get(i));
+      if (what != null) {
+        kept.put(
+            Week.DAYS.get(i),
+            what.status().equals("present")
+                ? Map.of("status", what.status(), "hours", what.hours())
+                : Map.of("status", what.status()));
+      }
+    }
+    return kept;
+  }
+}

@@ -1,0 +1,82 @@
+package se.kedjan.casefile;
+
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseAccess;
+import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
+import se.kedjan.access.Party;
+import se.kedjan.chain.Companions;
+import se.kedjan.chain.ProcessVariable;
+import se.kedjan.chain.Refusal;
+import se.kedjan.forms.StartForm;
+import se.kedjan.forms.Submission;
+import se.kedjan.responsibility.CaseLock;
+
+/** SOF opens a closed case again: the same number, a new round, consent anew. */
+@Component
+class ReopenCase implements StartForm {
+
+  private final ReopeningCase reopening;
+  private final CaseFiles caseFiles;
+  private final CaseAccess access;
+  private final CaseLock caseLock;
+  private final Companions companions;
+  private final ObjectProvider<EarlierParticipation> participation;
+
+  ReopenCase(
+      ReopeningCase reopening,
+      CaseFiles caseFiles,
+      CaseAccess access,
+      CaseLock caseLock,
+      Companions companions,
+      ObjectProvider<EarlierParticipation> participation) {
+    this.reopening = reopening;
+    this.caseFiles = caseFiles;
+    this.access = access;
+    this.caseLock = caseLock;
+    this.companions = companions;
+    this.participation = participation;
+  }
+
+  @Override
+  public Category category() {
+    return Category.PARTICIPATION;
+  }
+
+  @Override
+  public Started submit(Submission s) {
+    if (s.actor().party() != Party.SOF) {
+      throw Refusal.forbidden("Bara SOF återöppnar ärenden.");
+    }
+    var caseId = theirs(s);
+    caseLock.hold(caseId);
+    reopening.reopen(caseId, s.word("reopenNote"), s.staff());
+    var activity = caseFiles.activityOf(caseId);
+    companions.start(
+        caseId,
+        "CaseReopened",
+        Map.of(
+            ProcessVariable.ACTIVITY,
+            activity,
+            ProcessVariable.REENTRY,
+            "trial",
+            ProcessVariable.ENROLLED_BEFORE,
+            participation.getObject().wasEnrolled(caseId)));
+    return new Started(caseId, Map.of(ProcessVariable.ACTIVITY, activity));
+  }
+
+  /** Whoever was named for it once, or answers for those who were; never one's own case. */
+  private CaseId theirs(Submission s) {
+    var number = s.word("caseNumber");
+    var caseId = CaseId.isValid(number) ? new CaseId(number) : null;
+    if (caseId == null
+        || access.isKeptFrom(s.staff(), caseId)
+        || !(access.reaches(s.actor(), caseId) || caseFiles.wasNamed(caseId, s.staff()))) {
+      // One sentence for all, so that nobody learns which case numbers there are.
+      throw Refusal.badInput("caseNumber", "Ärendet finns inte, eller är inte ditt.");
+    }
+    return caseId;
+  }
+}

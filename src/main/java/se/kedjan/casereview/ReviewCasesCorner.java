@@ -1,0 +1,39 @@
+package se.kedjan.casereview;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
+import se.kedjan.forms.StepAboutCases;
+
+/** Step 14, where Corner convenes. */
+@Component
+class ReviewCasesCorner implements StepAboutCases {
+
+  private final ReviewingCases reviewing;
+
+  ReviewCasesCorner(ReviewingCases reviewing) {
+    this.reviewing = reviewing;
+  }
+
+  @Override
+  public Category category() {
+    return Category.PARTICIPATION;
+  }
+
+  @Override
+  public List<CaseId> cases(String subject) {
+    return reviewing.cases(subject);
+  }
+
+  @Override
+  public Map<String, ?> prefill(String subject, List<CaseId> cases) {
+    return reviewing.prefill(subject, cases);
+  }
+
+  @Override
+  public Taken submit(String subject, List<CaseId> cases, Sent sent) {
+    return reviewing.submit(subject, cases, sent);
+  }
+}

@@ -1,0 +1,48 @@
+package se.kedjan.chain;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import se.kedjan.access.Party;
+
+/**
+ * What a reason for a pause or for an ending leads to, from the process owner's table {@code
+ * consequences.dmn}.
+ *
+ * @param decidedBy SOF or Corner
+ * @param latest the last day a pause may be planned to, counted from today; it can be prolonged
+ * @param reentry where the person may begin again: {@code trial}, {@code enrolment}, {@code choice}
+ *     of whoever agrees on the return, or {@code none}
+ * @param place {@code kept}, {@code freed}, or {@code choice} of whoever decides
+ * @param tells the parties concerned, who are told as far as consent goes
+ * @param afterCare whether the person is followed up after the end
+ */
+public record Consequence(
+    Party decidedBy,
+    LocalDate latest,
+    String reentry,
+    String place,
+    List<Party> tells,
+    boolean afterCare) {
+
+  private static final String CHOICE = "choice";
+
+  /** What the reason is for. */
+  public enum Kind {
+    PAUSE,
+    ENDING;
+
+    /** As the table says it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public boolean allowsPlace(String decision) {
+    return place.equals(CHOICE) || place.equals(decision);
+  }
+
+  public boolean allowsReentry(String wanted) {
+    return reentry.equals(CHOICE) || reentry.equals(wanted);
+  }
+}

@@ -1,0 +1,114 @@
+package se.kedjan.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import se.kedjan.access.Party;
+import se.kedjan.casefile.EndState;
+import se.kedjan.responsibility.Accountability.Interval;
+import se.kedjan.testing.Chain;
+import se.kedjan.testing.IntegrationTest;
+import se.kedjan.testing.Journey;
+import se.kedjan.testing.Outcome;
+
+/** A closed case under its old number, with its earlier rounds in sight. */
+@IntegrationTest
+class ReopenedCaseTest {
+
+  @Autowired Chain chain;
+  @Autowired Outcome outcome;
+  @Autowired JdbcClient jdbc;
+
+  private Journey closed() {
+    return Journey.on(chain).enrolledStraight("amf1").isDischarged("ownChoice").isSummarised();
+  }
+
+  @Test
+  void opensAgainWithConsentAnewAndIsEnrolledOnceMore() {
+    var journey = closed().passDays(60).isReopened("sof2").waitsFor("Task_ReceiveCase");
+
+    assertThat(
+            String.valueOf(chain.prefill(journey.caseId(), "Task_ReceiveCase").get("caseSummary")))
+        .contains("Tidigare omgång 1", "Eget val");
+    journey.received().consents().waitsFor("Task_RequestPlace");
+    journey.getsPlace().tries("continues").decides("yes");
+    assertThat(
+            String.valueOf(
+                chain.prefill(journey.caseId(), "Task_EnrolParticipant").get("earlierText")))
+        .contains("Omgång 1, inskriven");
+    journey.isEnrolled().waitsFor("Task_SuperviseParticipant");
+    assertThat(outcome.accountability(journey.caseId()))
+        .extracting(Interval::party)
+        .containsExactly(Party.AMF, Party.SOF, Party.SOF);
+    outcome.consistent(journey.caseId());
+    journey.isDischarged("moved").isSummarised();
+    outcome.closedAs(journey.caseId(), EndState.MOVED);
+    assertThat(
+            jdbc.sql("select closed_on from kedjan.case_file where number = ?")
+                .param(journey.caseId().number())
+                .query(java.time.LocalDate.class)
+                .single())
+        .as("retention counts from here")
+        .isEqualTo(journey.today());
+  }
+
+  @Test
+  void whoWasNeverEnrolledMakesTheStudyVisitAgain() {
+    Journey.on(chain)
+        .registeredBy("sof1")
+        .received()
+        .consents()
+        .visits("declines")
+        .isReopened("sof2")
+        .received()
+        .consents()
+        .waitsFor("Task_BookStudyVisit");
+  }
+
+  @Test
+  void howItEndedIsSofsAlone() {
+    var journey = closed().isReopened("sof2").received();
+    journey.consent("yes", "yes");
+
+    assertThat(
+            String.valueOf(chain.prefill(journey.caseId(), "Task_AppointGuide").get("caseSummary")))
+        .contains("Tidigare omgång 1")
+        .doesNotContain("Eget val");
+  }
+
+  @Test
+  void theHeadOfTheUnitOpensItToo() {
+    closed().isReopened("sofhead1").waitsFor("Task_ReceiveCase");
+  }
+
+  @Test
+  void nobodyElseDoes() {
+    var journey = closed();
+
+    assertThatThrownBy(() -> journey.isReopened("sof3"))
+        .hasMessage("Ärendet finns inte, eller är inte ditt.");
+    assertThatThrownBy(() -> journey.isReopened("corner1")).isInstanceOf(Exception.class);
+    outcome.closedAs(journey.caseId(), EndState.OWN_CHOICE);
+  }
+
+  @Test
+  void neitherAnOpenCaseNorThatOfTheDeadIsOpened() {
+    var open = Journey.on(chain).registeredBy("sof1").received();
+    assertThatThrownBy(() -> open.isReopened("sof2")).hasMessageContaining("Ärendet är öppet");
+
+    open.isStopped("sof2", "deceased");
+    assertThatThrownBy(() -> open.isReopened("sof2")).hasMessageContaining("avlidit");
+    outcome.closedAs(open.caseId(), EndState.DECEASED);
+  }
+
+  @Test
+  void opensOnceOnly() {
+    var journey = closed().isReopened("sof2");
+
+    assertThatThrownBy(() -> journey.isReopened("sof2")).hasMessageContaining("Ärendet är öppet");
+    assertThat(outcome.acts(journey.caseId())).containsOnlyOnce("case-reopened");
+  }
+}
