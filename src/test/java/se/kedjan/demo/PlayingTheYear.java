@@ -12,6 +12,7 @@ import se.kedjan.calendar.WorkingDays;
 import se.kedjan.responsibility.OpenSteps;
 import se.kedjan.responsibility.OpenSteps.OpenStep;
 import se.kedjan.testing.Chain;
+import se.kedjan.testing.Staff;
 import se.kedjan.testing.WeekSheet;
 
 /**
@@ -74,7 +75,11 @@ final class PlayingTheYear {
                 .form(step.step(), day, waited(step, day), () -> hasFreePlace(caseId, step));
         if (form.isPresent()) {
           chain.clock().moveTo(time);
-          chain.complete(caseId, step.step(), form.get());
+          // By its own id: a case may have several of one kind, alerts for instance.
+          chain.completeTask(
+              step.assignee() != null ? step.assignee() : Staff.someoneOf(step.candidate()),
+              step.taskId(),
+              form.get());
           time = time.plusMinutes(7);
         }
       }

@@ -97,6 +97,7 @@ final class PlayedCases {
           entry("carry-out-study-visit.visitNote", Kind.CONTACT_OR_PARTICIPATION),
           entry("request-place.placeNeeds", Kind.CONTACT_OR_PARTICIPATION),
           entry("reserve-place.queueReason", Kind.CONTACT_OR_PARTICIPATION),
+          entry("reserve-place.skipReason", Kind.OWN),
           entry("carry-out-trial.trialNote", Kind.CONTACT_OR_PARTICIPATION),
           entry("comment-on-enrolment.comment", Kind.CONTACT_OR_PARTICIPATION),
           entry("decide-enrolment.decisionReason", Kind.OWN),
