@@ -250,6 +250,9 @@ class FormGateway {
     schema.fields().stream()
         .filter(FormSchema.Field::secret)
         .forEach(field -> kept.computeIfPresent(field.key(), (k, v) -> vault.seal((String) v)));
+    schema.fields().stream()
+        .filter(FormSchema.Field::elsewhere)
+        .forEach(field -> kept.remove(field.key()));
     return kept;
   }
 

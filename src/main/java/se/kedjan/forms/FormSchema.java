@@ -38,6 +38,8 @@ record FormSchema(String id, String version, List<Field> fields) {
    * @param options of a choice with fixed options; empty with {@code optionsFrom}
    * @param optionsFrom the name of a list that the server supplies
    * @param secret kept encrypted only: {@code "properties": {"kedjan": "secret"}} in the file
+   * @param elsewhere told to the step but not kept with its case, since it is about others' cases:
+   *     {@code "properties": {"kedjan": "elsewhere"}}
    * @param hiddenWhen a FEEL expression without its leading equals sign
    */
   record Field(
@@ -55,7 +57,8 @@ record FormSchema(String id, String version, List<Field> fields) {
       Set<String> options,
       @Nullable String optionsFrom,
       @Nullable String hiddenWhen,
-      boolean secret) {}
+      boolean secret,
+      boolean elsewhere) {}
 
   static FormSchema parse(byte[] file) throws IOException {
     var root = JSON.readTree(file);
@@ -92,18 +95,23 @@ record FormSchema(String id, String version, List<Field> fields) {
         options,
         component.path("valuesKey").asText(null),
         hide == null ? null : hide.substring(hide.startsWith("=") ? 1 : 0),
-        isSecret(component, type));
+        isSecret(component, type),
+        "elsewhere".equals(handling(component)));
   }
 
   private static boolean isSecret(JsonNode component, Type type) {
-    var said = component.path("properties").path("kedjan");
-    if (said.isMissingNode()) {
-      return false;
+    var said = handling(component);
+    if (!Set.of("", "secret", "elsewhere").contains(said)) {
+      throw new IllegalArgumentException("Unknown way to keep a field: " + component);
     }
-    if (!"secret".equals(said.asText()) || type != Type.TEXT) {
+    if (said.equals("secret") && type != Type.TEXT) {
       throw new IllegalArgumentException("Only texts are secret: " + component);
     }
-    return true;
+    return said.equals("secret");
+  }
+
+  private static String handling(JsonNode component) {
+    return component.path("properties").path("kedjan").asText("");
   }
 
   private static Type type(JsonNode component) {

@@ -152,7 +152,8 @@ class HtmlFormGateway {
     return cases;
   }
 
-  private Actor holder(Party owner, String taskId) {
+  /** Who has taken the step, or a refusal. */
+  Actor holder(Party owner, String taskId) {
     var actor = currentActor.get();
     if (actor.party() != owner) {
       throw Refusal.forbidden(

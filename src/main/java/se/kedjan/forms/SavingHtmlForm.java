@@ -2,11 +2,11 @@ package se.kedjan.forms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import se.kedjan.chain.HtmlForms;
@@ -35,25 +35,29 @@ public class SavingHtmlForm {
 
   private Map<String, ?> save(CommandContext context, String taskId, JsonNode payload) {
     var task = context.runWithoutAuthorization(() -> context.getTaskManager().findTaskById(taskId));
-    var formId = formId(task);
-    if (task == null || formId == null) {
+    if (task == null || task.getProcessDefinitionId() == null) {
       throw Refusal.conflict(
           "Uppgiften finns inte längre. Den kan redan vara slutförd. Uppdatera listan.");
     }
+    var owner = EngineForms.owner(task);
+    gateway.holder(owner, taskId);
+    var formId =
+        formId(task)
+            .orElseThrow(
+                () ->
+                    Refusal.badInput(
+                        "payload", "Det här steget sparas inte på vägen. Skicka formuläret."));
     return gateway.save(
         schemas.of(task.getProcessDefinition().getDeploymentId(), formId),
         task.getExecution().getProcessBusinessKey(),
-        EngineForms.owner(task),
+        owner,
         taskId,
         task.getTaskDefinitionKey(),
         payload);
   }
 
-  private static @Nullable String formId(@Nullable TaskEntity task) {
-    if (task == null || task.getProcessDefinitionId() == null) {
-      return null;
-    }
-    var key = task.getTaskDefinition().getFormKey();
-    return key == null ? null : HtmlForms.formId(key.getExpressionText()).orElse(null);
+  private static Optional<String> formId(TaskEntity task) {
+    return Optional.ofNullable(task.getTaskDefinition().getFormKey())
+        .flatMap(key -> HtmlForms.formId(key.getExpressionText()));
   }
 }
