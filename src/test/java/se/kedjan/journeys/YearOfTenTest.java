@@ -301,6 +301,9 @@ class YearOfTenTest {
   }
 
   private void isLeftByStaffAndDeclines(Journey one) {
+    // Asks for a place when somebody waits already, who is passed by.
+    office.forgets(one.caseId(), "Task_ReservePlace");
+    on(27, () -> office.remembers(one.caseId()));
     on(30, () -> protectedOrNot(one, "yes"));
     on(60, () -> protectedOrNot(one, "no"));
     on(100, () -> office.forgets(one.caseId(), "Task_FollowUp"));

@@ -1,6 +1,8 @@
 package se.kedjan.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -12,10 +14,10 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import se.kedjan.access.CaseId;
 import se.kedjan.calendar.ClockConfiguration;
@@ -154,12 +156,12 @@ public class Chain {
 
   /** Lets time pass for one case: its timers fire in their order, each at its moment. */
   public void passTo(CaseId caseId, LocalDate day) {
-    fireUntil(day, job -> caseId.number().equals(businessKey(job)));
+    fireUntil(day, caseId);
   }
 
   /** Lets time pass for everybody. */
   public void passTo(LocalDate day) {
-    fireUntil(day, job -> true);
+    fireUntil(day, null);
   }
 
   /** The morning's look for late steps, now. */
@@ -372,45 +374,45 @@ public class Chain {
             .replace("L-", ""));
   }
 
-  private void fireUntil(LocalDate day, java.util.function.Predicate<Job> whose) {
+  /** One question for each job, however many other cases have timers. */
+  private void fireUntil(LocalDate day, @Nullable CaseId whose) {
     var end = day.atTime(8, 0).atZone(ClockConfiguration.ZONE).toInstant();
     while (true) {
-      management.createJobQuery().messages().list().stream()
-          .filter(whose)
-          .forEach(job -> management.executeJob(job.getId()));
-      var next =
-          management
-              .createJobQuery()
-              .timers()
-              .duedateLowerThan(java.util.Date.from(end))
-              .orderByJobDuedate()
-              .asc()
-              .list()
-              .stream()
-              .filter(whose)
-              .findFirst();
+      for (var message : jobs("j.type_ = 'message'", whose, end)) {
+        management.executeJob(message.id());
+      }
+      var next = jobs("j.type_ = 'timer' and j.duedate_ < :end", whose, end);
       if (next.isEmpty()) {
         break;
       }
-      var due = next.get().getDuedate().toInstant();
-      if (due.isAfter(clock.instant())) {
-        clock.moveTo(due);
+      if (next.get(0).due().isAfter(clock.instant())) {
+        clock.moveTo(next.get(0).due());
       }
-      management.executeJob(next.get().getId());
+      management.executeJob(next.get(0).id());
     }
     if (end.isAfter(clock.instant())) {
       clock.moveTo(end);
     }
   }
 
-  private String businessKey(Job job) {
-    if (job.getProcessInstanceId() == null) {
-      return null;
-    }
-    return history
-        .createHistoricProcessInstanceQuery()
-        .processInstanceId(job.getProcessInstanceId())
-        .singleResult()
-        .getBusinessKey();
+  private record Due(String id, @Nullable Instant due) {}
+
+  private List<Due> jobs(String which, @Nullable CaseId whose, Instant end) {
+    return jdbc.sql(
+            """
+            select j.id_, j.duedate_ from motor.act_ru_job j
+            left join motor.act_ru_execution p on p.id_ = j.process_instance_id_
+            where %s and (cast(:case as text) is null or p.business_key_ = :case)
+            order by j.duedate_, j.sequence_counter_ limit 50
+            """
+                .formatted(which))
+        .param("case", whose == null ? null : whose.number())
+        .param("end", Timestamp.from(end))
+        .query(
+            (row, n) -> {
+              var due = row.getTimestamp(2);
+              return new Due(row.getString(1), due == null ? null : due.toInstant());
+            })
+        .list();
   }
 }
