@@ -89,11 +89,10 @@ class CorrectAttendance implements StartForm {
 
   private void requireClosed(CaseId caseId, Week week) {
     var state = weeks.find(week);
-    if (access.isProtected(caseId)) {
-      if (state.isEmpty()) {
-        throw Refusal.conflict("Veckan har inte öppnats än. Det görs varje fredag.");
-      }
-    } else if (state.filter(Weeks.State::closed).isEmpty()) {
+    if (state.isEmpty()) {
+      throw Refusal.conflict("Veckan har inte öppnats än. Det görs varje fredag.");
+    }
+    if (!access.isProtected(caseId) && !state.get().closed()) {
       throw Refusal.conflict(
           "Veckan är inte avslutad. Ändra i veckans uppgift «Registrera närvaro» i stället.");
     }

@@ -113,6 +113,15 @@ class Grid {
     }
   }
 
+  /** What is left of a week could be filled in by nobody any more once it is closed. */
+  void requireOver(Week week) {
+    if (LocalDate.now(clock).isBefore(week.friday())) {
+      throw Refusal.badInput(
+          FIELD,
+          "Veckan avslutas tidigast på fredagen. Spara det du har fyllt i, och gör klart då.");
+    }
+  }
+
   /** Whether the cell is there to be filled in. */
   boolean mayBe(CaseId caseId, LocalDate day) {
     return !day.isAfter(LocalDate.now(clock)) && spans.wasThere(caseId, day);

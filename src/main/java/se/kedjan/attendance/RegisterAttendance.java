@@ -122,7 +122,6 @@ class RegisterAttendance implements StepAboutCases {
       throw Refusal.badInput("payload", "Fyll i hur många timmar Corner hade öppet under veckan.");
     }
     store(week, cases, sent);
-    weeks.close(week, sent.actor().staffId(), sent.at());
     var parts = new ArrayList<Part>();
     for (var caseId : cases) {
       var cells = weeks.days(caseId, week);
@@ -131,6 +130,8 @@ class RegisterAttendance implements StepAboutCases {
         parts.add(new Part(caseId, kept(week, cells), "attendance-registered", week.number()));
       }
     }
+    grid.requireOver(week);
+    weeks.close(week, sent.actor().staffId(), sent.at());
     cases.forEach(caseId -> ladder.judge(caseId, week.activity()));
     return new Taken(
         Map.of("week", week.words(), "openingHours", hours),

@@ -50,6 +50,37 @@ class Weeks {
         > 0;
   }
 
+  /**
+   * Weeks since the one that was opened last, or since somebody was first there, that were never
+   * opened though somebody was there; oldest first.
+   */
+  List<Week> missedBefore(Week week) {
+    return jdbc
+        .sql(
+            """
+            select w.monday::date
+            from generate_series(
+              coalesce(
+                (select max(monday) + 7 from kedjan.attendance_week
+                 where activity = :activity and monday < :monday),
+                (select date_trunc('week', min(s.from_day))::date from kedjan.attendance_span s
+                 join kedjan.case_file f on f.number = s.case_id where f.activity = :activity)),
+              cast(:monday as date) - 7, interval '7 days') as w (monday)
+            where exists (
+              select from kedjan.attendance_span s join kedjan.case_file f on f.number = s.case_id
+              where f.activity = :activity and s.from_day <= w.monday::date + 4
+                and coalesce(s.to_day, 'infinity') >= w.monday::date)
+            order by 1
+            """)
+        .param("activity", week.activity())
+        .param("monday", week.monday())
+        .query(LocalDate.class)
+        .list()
+        .stream()
+        .map(monday -> new Week(week.activity(), monday))
+        .toList();
+  }
+
   Optional<State> find(Week week) {
     return jdbc.sql("select * from kedjan.attendance_week where number = ?")
         .param(week.number())

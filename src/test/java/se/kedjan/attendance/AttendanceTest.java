@@ -102,6 +102,46 @@ class AttendanceTest {
   }
 
   @Test
+  void aTimerThatFiresLateOpensTheWeekThatHasEnded() {
+    var anna = enrolled();
+    chain.clock().moveTo(monday.plusDays(7).atTime(8, 0));
+
+    var task = chain.openAttendanceWeek().orElseThrow();
+
+    assertThat(sheet(task).shown().path("week").asText()).isEqualTo(week(0).words());
+    assertThat(count("attendance_week where monday = '%s'".formatted(week(1).monday()))).isZero();
+    assertThatThrownBy(
+            () -> correct("corner1", correction(anna, monday.plusDays(7), "sick", "Ringde.")))
+        .hasMessageContaining("Veckan har inte öppnats än");
+    chain.completeTask("corner1", task, sheet(task).form());
+    assertThat(days(anna)).containsExactly("mon present 5.0", "wed present 5.0", "fri present 5.0");
+  }
+
+  @Test
+  void weeksThatNoTimerCameForAreOpenedToo() {
+    var anna = enrolled();
+    var first = friday();
+    chain.completeTask("corner1", first, sheet(first).form());
+    chain.clock().moveTo(monday.plusDays(4 + 21).atTime(8, 0));
+
+    chain.openAttendanceWeek();
+
+    for (var n = 1; n <= 3; n++) {
+      var task = chain.openWeek(week(n).number()).orElseThrow();
+      chain.completeTask("corner1", task, sheet(task).away(anna, "unreported", "mon").form());
+    }
+    assertThat(days(anna).stream().filter(day -> day.startsWith("mon unreported"))).hasSize(3);
+    assertThat(chain.openSteps(anna)).contains("Task_ContactParticipant");
+    assertThat(
+            jdbc.sql(
+                    "select count(*) from kedjan.responsibility_log where act = 'attendance-week-opened' and detail = ?")
+                .param(week(2).number())
+                .query(Long.class)
+                .single())
+        .isEqualTo(1);
+  }
+
+  @Test
   void whatIsSavedIsThereForWhoeverGoesOn() {
     var anna = enrolled();
     var task = friday();
@@ -164,8 +204,8 @@ class AttendanceTest {
     var anna = enrolled();
     chain.clock().moveTo(monday.plusDays(2).atTime(8, 0));
     var bo = enrolled();
+    var task = friday();
     chain.clock().moveTo(monday.plusDays(3).atTime(8, 0));
-    var task = chain.openAttendanceWeek().orElseThrow();
 
     refused(task, s -> s.present(anna, "mon", 25), anna + ", «Måndag», «Timmar» får vara högst 24");
     refused(task, s -> s.present(anna, "mon", -1), anna + ", «Måndag», «Timmar» får vara minst 0");
@@ -179,6 +219,7 @@ class AttendanceTest {
     refused(task, s -> s.put("openingHours", null), "har fel slags värde");
     refused(task, s -> s.put("openingHours", -3), "«Öppettimmar i veckan» får vara minst 0");
     refused(task, s -> s.put("extra", "x"), "har något som inte hör dit");
+    refused(task, s -> s, "avslutas tidigast på fredagen");
     assertThat(days(anna)).isEmpty();
   }
 
@@ -300,6 +341,11 @@ class AttendanceTest {
     return Journey.on(chain).enrolledStraight("sof1").caseId();
   }
 
+  /** So many weeks after this test's. */
+  private Week week(int later) {
+    return new Week("corner", monday.plusWeeks(later));
+  }
+
   private String friday() {
     chain.clock().moveTo(monday.plusDays(4).atTime(8, 0));
     return chain.openAttendanceWeek().orElseThrow();
@@ -383,6 +429,10 @@ class AttendanceTest {
         .param(caseId.number())
         .query(String.class)
         .list();
+  }
+
+  private long count(String from) {
+    return jdbc.sql("select count(*) from kedjan." + from).query(Long.class).single();
   }
 
   private long count(String from, CaseId caseId) {
