@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import se.kedjan.access.CaseId;
 import se.kedjan.casefile.CaseClosed;
 import se.kedjan.casefile.CaseStopped;
+import se.kedjan.consent.WithdrawalDecided;
 import se.kedjan.enrolment.ParticipantDischarged;
 import se.kedjan.enrolment.ParticipantEnrolled;
 import se.kedjan.pause.PauseBegan;
@@ -68,6 +69,14 @@ class AttendanceSpans {
     end(left.caseId(), LocalDate.now(clock));
   }
 
+  /** The case is being closed; where it goes on with less, they are there as before. */
+  @EventListener
+  void on(WithdrawalDecided decided) {
+    if (!decided.goesOn()) {
+      end(decided.caseId(), LocalDate.now(clock));
+    }
+  }
+
   @EventListener
   void on(CaseClosed closed) {
     end(closed.caseId(), LocalDate.now(clock));
@@ -101,7 +110,8 @@ class AttendanceSpans {
 
   boolean isThere(CaseId caseId) {
     return jdbc.sql(
-            "select exists (select 1 from kedjan.attendance_span where case_id = ? and to_day is null)")
+            "select exists (select 1 from kedjan.attendance_span where case_id = ? and to_day is"
+                + " null)")
         .param(caseId.number())
         .query(Boolean.class)
         .single();

@@ -21,6 +21,7 @@ import se.kedjan.models.Models;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
+import se.kedjan.testing.WeekSheet;
 
 /** «Vid upprepad frånvaro» (S1): from the owner's rule to what a person decides. */
 @IntegrationTest
@@ -92,7 +93,8 @@ class AbsenceTest {
         .isEqualTo(1);
     assertThat(
             count(
-                "responsibility_log where act = 'absence-noticed' and chain = (select chain from kedjan.log_chain where case_id = ?)"))
+                "responsibility_log where act = 'absence-noticed' and chain = (select chain from"
+                    + " kedjan.log_chain where case_id = ?)"))
         .isEqualTo(1);
   }
 
@@ -166,6 +168,38 @@ class AbsenceTest {
     journey.isDischarged("ownChoice");
 
     assertThat(at("Task_ContactParticipant")).isFalse();
+  }
+
+  @Test
+  void whenCornerMayNoLongerBeToldItsStepsWaitForWhatSofDecides() {
+    week("unreported", "mon", "wed", "fri");
+    journey.withdraws("sof2", "sofCorner");
+    assertThat(chain.openSteps(caseId))
+        .contains("Task_DecideAfterWithdrawal")
+        .doesNotContain("Task_ContactParticipant");
+    journey.sofDecides("goesOn").isContactedAfterAbsence();
+    assertThat(at("Task_AssessAbsence")).isTrue();
+  }
+
+  @Test
+  void norIsAbsenceAssessedMeanwhile() {
+    week("unreported", "mon", "wed", "fri");
+    journey.isContactedAfterAbsence().withdraws("sof2", "sofCorner");
+
+    assertThat(at("Task_AssessAbsence")).isFalse();
+  }
+
+  @Test
+  void aCaseThatIsBeingClosedBeginsNothingAndIsInNoSheetAnyMore() {
+    week("unreported", "mon", "wed");
+    journey.withdraws("sof2", "sofCorner").sofDecides("closes");
+    week("unreported", "mon");
+    assertThat(at("Task_ContactParticipant")).isFalse();
+
+    chain.clock().moveTo(monday.plusDays(4).atTime(8, 0));
+    var task = chain.openAttendanceWeek().orElseThrow();
+    chain.claim("corner1", task);
+    assertThat(WeekSheet.of(chain.prefillOf("corner1", task)).caseNumbers()).isEmpty();
   }
 
   @Test
