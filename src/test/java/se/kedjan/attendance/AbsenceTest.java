@@ -2,7 +2,6 @@ package se.kedjan.attendance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -14,6 +13,8 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import se.kedjan.access.CaseId;
@@ -151,7 +152,6 @@ class AbsenceTest {
 
   @Test
   void whatIsDecidedGoesToTheChain() {
-    assumeThat(Models.xml("referral-chain")).contains("ParticipationInterrupted");
     week("unreported", "mon", "wed", "fri");
     journey.isContactedAfterAbsence();
     journey.absenceIsAssessed("discharges");
@@ -160,6 +160,33 @@ class AbsenceTest {
     assertThat(chain.openSteps(caseId))
         .contains("Task_DischargeParticipant")
         .doesNotContain(SUPERVISE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pauses", "discharges"})
+  void whatIsDecidedIsNotLostBesideARelapse(String decision) {
+    week("unreported", "mon", "wed", "fri");
+    journey.isContactedAfterAbsence().happens("relapse");
+
+    assertThatThrownBy(() -> journey.absenceIsAssessed(decision))
+        .hasMessageContaining("något annat om deltagarens tid på Corner är inte avslutat");
+    assertThat(at("Task_AssessAbsence")).isTrue();
+
+    journey.talks("stays").absenceIsAssessed(decision);
+    assertThat(at("Task_AssessAbsence")).isFalse();
+  }
+
+  @Test
+  void norIsItWhenTheRelapseComesWhileSofConsiders() {
+    week("unreported", "mon", "wed", "fri");
+    journey.isContactedAfterAbsence().absenceIsAssessed("discharges").happens("relapse");
+
+    assertThatThrownBy(() -> journey.sofWantsATalkFirst("no"))
+        .hasMessageContaining("Avsluta först det");
+    assertThat(at("Task_ConsiderDischarge")).isTrue();
+
+    journey.talks("stays").sofWantsATalkFirst("no");
+    assertThat(at("Task_DischargeParticipant")).isTrue();
   }
 
   @Test
