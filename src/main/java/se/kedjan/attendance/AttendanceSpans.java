@@ -37,10 +37,12 @@ class AttendanceSpans {
     begin(enrolled.caseId(), enrolled.enrolledOn());
   }
 
-  /** Where the place is gone they are enrolled anew, and the span has begun already. */
+  /** Where the place is gone they wait for one and are enrolled anew: that begins it. */
   @EventListener
   void on(BackToCorner back) {
-    begin(back.caseId(), LocalDate.now(clock));
+    if (holdsPlace(back.caseId())) {
+      begin(back.caseId(), LocalDate.now(clock));
+    }
   }
 
   /** Who returns is enrolled anew. */
@@ -112,6 +114,17 @@ class AttendanceSpans {
     return jdbc.sql(
             "select exists (select 1 from kedjan.attendance_span where case_id = ? and to_day is"
                 + " null)")
+        .param(caseId.number())
+        .query(Boolean.class)
+        .single();
+  }
+
+  private boolean holdsPlace(CaseId caseId) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from kedjan.place_allocation where case_id = ? and released_at is null)
+            """)
         .param(caseId.number())
         .query(Boolean.class)
         .single();
