@@ -2,10 +2,15 @@ package se.kedjan.attendance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
@@ -16,6 +21,7 @@ class AttendanceSpansTest {
 
   @Autowired Chain chain;
   @Autowired JdbcClient jdbc;
+  @Autowired TransactionTemplate transactions;
 
   @Test
   void whoComesBackFromWorkTrainingIsThereWhereThePlaceWasKept() {
@@ -32,6 +38,36 @@ class AttendanceSpansTest {
 
     assertThat(chain.openSteps(journey.caseId())).contains("Task_RequestPlace");
     assertThat(spans(journey)).hasSize(1).noneMatch(span -> span.endsWith("-"));
+  }
+
+  @Test
+  void whoWasEnrolledBeforeTheUpgradeIsThereFromThatWeekOn() {
+    var enrolled = Journey.on(chain).enrolledStraight("sof1");
+    var away = Journey.on(chain).enrolledStraight("sof1").isReportedAway("sof2", "care");
+    away.pauses("kept");
+    var back = Journey.on(chain).enrolledStraight("sof1").happens("relapse").talks("leaves");
+    back.comesBackTo("trial").getsPlace().waitsFor("Task_CarryOutTrial");
+    var all = List.of(enrolled, away, back);
+
+    transactions.executeWithoutResult(
+        before -> {
+          jdbc.sql("delete from kedjan.attendance_span").update();
+          jdbc.sql(migration()).update();
+          jdbc.sql(migration()).update();
+
+          assertThat(all).map(this::spans).map(List::size).containsExactly(1, 0, 0);
+          assertThat(spans(enrolled)).singleElement().asString().endsWith("-");
+          before.setRollbackOnly();
+        });
+  }
+
+  private static String migration() {
+    try {
+      return new ClassPathResource("db/migration/V202__attendance_spans_of_those_enrolled.sql")
+          .getContentAsString(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Journey atWorkTraining() {
