@@ -3,6 +3,7 @@ package se.kedjan.attendance;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -11,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import se.kedjan.access.CaseId;
 import se.kedjan.casefile.CaseClosed;
 import se.kedjan.casefile.CaseStopped;
+import se.kedjan.chain.Refusal;
 import se.kedjan.consent.WithdrawalDecided;
 import se.kedjan.enrolment.ParticipantDischarged;
 import se.kedjan.enrolment.ParticipantEnrolled;
@@ -34,6 +36,13 @@ class AttendanceSpans {
 
   @EventListener
   void on(ParticipantEnrolled enrolled) {
+    var left = left(enrolled.caseId());
+    if (left != null && enrolled.enrolledOn().isBefore(left)) {
+      throw Refusal.badInput(
+          "enrolledOn",
+          "Fältet «Inskrivningsdatum» kan inte ligga före %s, då deltagaren senast var på Corner."
+              .formatted(left));
+    }
     begin(enrolled.caseId(), enrolled.enrolledOn());
   }
 
@@ -117,6 +126,14 @@ class AttendanceSpans {
         .param(caseId.number())
         .query(Boolean.class)
         .single();
+  }
+
+  private @Nullable LocalDate left(CaseId caseId) {
+    return jdbc.sql("select max(to_day) from kedjan.attendance_span where case_id = ?")
+        .param(caseId.number())
+        .query(LocalDate.class)
+        .optional()
+        .orElse(null);
   }
 
   private boolean holdsPlace(CaseId caseId) {

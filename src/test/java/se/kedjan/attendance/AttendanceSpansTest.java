@@ -1,6 +1,7 @@
 package se.kedjan.attendance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,6 +39,36 @@ class AttendanceSpansTest {
 
     assertThat(chain.openSteps(journey.caseId())).contains("Task_RequestPlace");
     assertThat(spans(journey)).hasSize(1).noneMatch(span -> span.endsWith("-"));
+  }
+
+  @Test
+  void aReturnIsNotDatedBeforeThePauseAndTheEarlierScheduleStands() {
+    var journey = Journey.on(chain).enrolledStraight("sof1");
+    var first = journey.today();
+    var left = first.plusDays(30);
+    journey.passDays(30).happens("relapse").talks("leaves").passDays(20);
+    journey.comesBackTo("enrolment").getsPlace();
+
+    for (var day : List.of(first, left.minusDays(1))) {
+      var form = journey.enrolment();
+      form.put("enrolledOn", day.toString());
+      assertThatThrownBy(() -> journey.step("Task_EnrolParticipant", form))
+          .hasMessageContaining("«Inskrivningsdatum» kan inte ligga före");
+    }
+    assertThat(spans(journey)).containsExactly(first + " " + left);
+
+    var form = journey.enrolment();
+    form.put("weekdays", List.of("tue"));
+    journey.step("Task_EnrolParticipant", form);
+    assertThat(spans(journey)).containsExactly(first + " " + left, journey.today() + " -");
+    assertThat(
+            jdbc.sql(
+                    "select valid_from || ' ' || cardinality(weekdays) from kedjan.schedule where"
+                        + " case_id = ? order by id")
+                .param(journey.caseId().number())
+                .query(String.class)
+                .list())
+        .containsExactly(first + " 3", journey.today() + " 1");
   }
 
   @Test
