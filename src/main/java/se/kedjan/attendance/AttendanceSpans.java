@@ -93,7 +93,10 @@ class AttendanceSpans {
     end(closed.caseId(), LocalDate.now(clock));
   }
 
-  /** Those of the activity who were there on any day of the week and are not protected. */
+  /**
+   * Those of the activity who were there on any day of the week and are not protected. Of somebody
+   * who has died nothing is asked for any more.
+   */
   List<CaseId> during(Week week) {
     return jdbc.sql(
             """
@@ -101,6 +104,7 @@ class AttendanceSpans {
             join kedjan.case_file f on f.number = s.case_id
             where f.activity = ? and s.from_day <= ? and coalesce(s.to_day, 'infinity') >= ?
               and not kedjan.is_protected(s.case_id)
+              and not exists (select from kedjan.silent_case q where q.case_id = s.case_id)
             order by s.case_id
             """)
         .params(week.activity(), week.friday(), week.monday())

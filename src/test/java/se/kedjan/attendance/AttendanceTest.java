@@ -71,7 +71,8 @@ class AttendanceTest {
           .isEqualTo(1);
       assertThat(
               count(
-                  "responsibility_log where act = 'attendance-registered' and chain = (select chain from kedjan.log_chain where case_id = ?)",
+                  "responsibility_log where act = 'attendance-registered' and chain = (select chain"
+                      + " from kedjan.log_chain where case_id = ?)",
                   caseId))
           .isEqualTo(1);
       assertThat(count("read_log where part = 'register-attendance' and case_id = ?", caseId))
@@ -94,7 +95,8 @@ class AttendanceTest {
     assertThat(chain.openAttendanceWeek()).contains(task);
     assertThat(
             jdbc.sql(
-                    "select count(*) from motor.act_ru_task where task_def_key_ = 'Task_RegisterAttendance' and id_ = ?")
+                    "select count(*) from motor.act_ru_task where task_def_key_ ="
+                        + " 'Task_RegisterAttendance' and id_ = ?")
                 .param(task)
                 .query(Long.class)
                 .single())
@@ -134,7 +136,8 @@ class AttendanceTest {
     assertThat(chain.openSteps(anna)).contains("Task_ContactParticipant");
     assertThat(
             jdbc.sql(
-                    "select count(*) from kedjan.responsibility_log where act = 'attendance-week-opened' and detail = ?")
+                    "select count(*) from kedjan.responsibility_log where act ="
+                        + " 'attendance-week-opened' and detail = ?")
                 .param(week(2).number())
                 .query(Long.class)
                 .single())
@@ -237,6 +240,16 @@ class AttendanceTest {
   }
 
   @Test
+  void whoHasDiedIsInNoSheet() {
+    var anna = enrolled();
+    var bo = Journey.on(chain).enrolledStraight("sof1");
+    chain.clock().moveTo(monday.plusDays(3).atTime(8, 0));
+    bo.isStopped("sof2", "deceased");
+
+    assertThat(sheet(friday()).caseNumbers()).containsExactly(anna.number());
+  }
+
+  @Test
   void fewerOpeningHoursThanAgreedAreRegistered() {
     enrolled();
     var task = friday();
@@ -275,14 +288,16 @@ class AttendanceTest {
     assertThat(days(anna)).contains("mon unreported 0.0");
     assertThat(
             jdbc.sql(
-                    "select before_status || ' ' || before_hours || ' ' || corrected_by from kedjan.attendance_correction where case_id = ?")
+                    "select before_status || ' ' || before_hours || ' ' || corrected_by from"
+                        + " kedjan.attendance_correction where case_id = ?")
                 .param(anna.number())
                 .query(String.class)
                 .single())
         .isEqualTo("present 5.0 corner1");
     assertThat(
             count(
-                "responsibility_log where act = 'attendance-corrected' and chain = (select chain from kedjan.log_chain where case_id = ?)",
+                "responsibility_log where act = 'attendance-corrected' and chain = (select chain"
+                    + " from kedjan.log_chain where case_id = ?)",
                 anna))
         .isEqualTo(1);
     assertThatThrownBy(() -> correct("corner1", right)).hasMessageContaining("Det står redan så");
@@ -294,11 +309,13 @@ class AttendanceTest {
     var hidden = enrolled();
     var own = enrolled();
     jdbc.sql(
-            "insert into kedjan.protected_identity (case_id, alias, since) values (?, 'Blå', current_date)")
+            "insert into kedjan.protected_identity (case_id, alias, since) values (?, 'Blå',"
+                + " current_date)")
         .param(hidden.number())
         .update();
     jdbc.sql(
-            "insert into kedjan.case_block (case_id, staff_id, reason, since) values (?, 'corner1', 'close', current_date)")
+            "insert into kedjan.case_block (case_id, staff_id, reason, since) values (?, 'corner1',"
+                + " 'close', current_date)")
         .param(own.number())
         .update();
     var task = friday();
