@@ -113,6 +113,16 @@ class Grid {
     }
   }
 
+  /** Whether nothing is left to fill in. */
+  boolean isWhole(Week week, CaseId caseId, Map<LocalDate, Day> cells) {
+    try {
+      requireWhole(week, caseId, cells);
+      return true;
+    } catch (Refusal missing) {
+      return false;
+    }
+  }
+
   /** What is left of a week could be filled in by nobody any more once it is closed. */
   void requireOver(Week week) {
     if (LocalDate.now(clock).isBefore(week.friday())) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
@@ -22,6 +23,8 @@ import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Refusal;
 import se.kedjan.chain.Rules;
 import se.kedjan.forms.StepAboutCases;
+import se.kedjan.responsibility.Act;
+import se.kedjan.responsibility.CaseLock;
 
 /** Step 11: one sheet a week with everybody who was at the activity on any of its days. */
 @Component
@@ -39,6 +42,8 @@ class RegisterAttendance implements StepAboutCases {
   private final AbsenceLadder ladder;
   private final ParticipantNames names;
   private final Rules rules;
+  private final CaseLock caseLock;
+  private final ApplicationEventPublisher events;
 
   RegisterAttendance(
       Weeks weeks,
@@ -46,13 +51,17 @@ class RegisterAttendance implements StepAboutCases {
       Grid grid,
       AbsenceLadder ladder,
       ParticipantNames names,
-      Rules rules) {
+      Rules rules,
+      CaseLock caseLock,
+      ApplicationEventPublisher events) {
     this.weeks = weeks;
     this.spans = spans;
     this.grid = grid;
     this.ladder = ladder;
     this.names = names;
     this.rules = rules;
+    this.caseLock = caseLock;
+    this.events = events;
   }
 
   @Override
@@ -130,13 +139,35 @@ class RegisterAttendance implements StepAboutCases {
         parts.add(new Part(caseId, kept(week, cells), "attendance-registered", week.number()));
       }
     }
+    var others = others(week, cases);
     grid.requireOver(week);
     weeks.close(week, sent.actor().staffId(), sent.at());
+    for (var caseId : others) {
+      events.publishEvent(new FilledInByAColleague(caseId, week.number()));
+      ladder.judge(caseId, week.activity());
+    }
     cases.forEach(caseId -> ladder.judge(caseId, week.activity()));
     return new Taken(
         Map.of("week", week.words(), "openingHours", hours),
         parts,
         Map.<ProcessVariable, Object>of());
+  }
+
+  /**
+   * Those of the week whom the member of staff is kept from and does not see: a colleague fills
+   * them in first, and the week is closed with nobody forgotten. Says so, and never of whom.
+   */
+  private List<CaseId> others(Week week, List<CaseId> cases) {
+    var others = spans.during(week).stream().filter(caseId -> !cases.contains(caseId)).toList();
+    caseLock.hold(others);
+    for (var caseId : others) {
+      if (!grid.isWhole(week, caseId, weeks.days(caseId, week))) {
+        throw Refusal.conflict(
+            "Veckan kan inte avslutas än: en kollega behöver fylla i en rad som inte visas för dig."
+                + " Spara det du har fyllt i och lämna tillbaka uppgiften.");
+      }
+    }
+    return others;
   }
 
   private int store(Week week, List<CaseId> cases, Sent sent) {
@@ -162,6 +193,14 @@ class RegisterAttendance implements StepAboutCases {
             sent.actor().staffId(),
             sent.at());
       }
+    }
+  }
+
+  /** The row in the log of somebody whom whoever closed the week did not see. */
+  record FilledInByAColleague(CaseId caseId, String detail) implements Act {
+    @Override
+    public String kind() {
+      return "attendance-registered";
     }
   }
 

@@ -10,6 +10,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class AttendanceTest {
 
   @Autowired Chain chain;
   @Autowired SavingHtmlForm saving;
+  @Autowired TaskService tasks;
   @Autowired JdbcClient jdbc;
 
   private Instant before;
@@ -325,6 +327,42 @@ class AttendanceTest {
     refused(task, s -> s.row(own.number()), own + " står inte i veckan");
     correct("corner1", correction(hidden, monday, "sick", "Registreras här."));
     assertThat(days(hidden)).containsExactly("mon sick 0.0");
+  }
+
+  @Test
+  void aWeekIsNotClosedUnseenByWhoIsKeptFromSomebodyInIt() {
+    var anna = enrolled();
+    var own = enrolled();
+    jdbc.sql(
+            "insert into kedjan.case_block (case_id, staff_id, reason, since) values (?, 'corner1',"
+                + " 'close', ?)")
+        .params(own.number(), chain.clock().today())
+        .update();
+    var task = friday();
+    var sheet = sheet(task);
+
+    assertThatThrownBy(() -> chain.completeTask("corner1", task, sheet.form()))
+        .hasMessageContaining("en kollega behöver fylla i en rad")
+        .hasMessageNotContaining(own.number());
+    chain.staff().as("corner1", () -> saving.save(task, sheet.payload()));
+    chain.staff().as("corner1", () -> tasks.claim(task, null));
+    chain.claim("corner2", task);
+    var rest =
+        WeekSheet.of(chain.prefillOf("corner2", task)).away(own, "unreported", "mon", "wed", "fri");
+    chain.staff().as("corner2", () -> saving.save(task, rest.payload()));
+    chain.staff().as("corner2", () -> tasks.claim(task, null));
+
+    chain.completeTask("corner1", task, sheet(task).form());
+
+    assertThat(days(anna)).hasSize(3);
+    assertThat(days(own)).hasSize(3);
+    assertThat(chain.openSteps(own)).contains("Task_ContactParticipant");
+    assertThat(
+            count(
+                "responsibility_log where act = 'attendance-registered' and chain = (select chain"
+                    + " from kedjan.log_chain where case_id = ?)",
+                own))
+        .isEqualTo(1);
   }
 
   @Test
