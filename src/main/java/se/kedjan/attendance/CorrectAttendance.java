@@ -70,7 +70,9 @@ class CorrectAttendance implements StartForm {
     var before = weeks.days(caseId, week).get(day);
     if (after.status().equals(before == null ? null : before.status())
         && after.hours().compareTo(before.hours()) == 0) {
-      throw Refusal.badInput("attendanceStatus", "Det står redan så. Ingenting är ändrat.");
+      throw Refusal.badInput(
+          "attendanceStatus",
+          "Det står redan så: %s. Ingenting är ändrat.".formatted(AttendanceNotes.swedish(before)));
     }
     weeks.put(
         caseId,

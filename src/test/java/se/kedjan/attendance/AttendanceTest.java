@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
+import se.kedjan.access.Party;
 import se.kedjan.forms.SavingHtmlForm;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.IntegrationTest;
@@ -32,6 +34,7 @@ class AttendanceTest {
   @Autowired Chain chain;
   @Autowired SavingHtmlForm saving;
   @Autowired TaskService tasks;
+  @Autowired AttendanceNotes notes;
   @Autowired JdbcClient jdbc;
 
   private Instant before;
@@ -302,7 +305,38 @@ class AttendanceTest {
                     + " from kedjan.log_chain where case_id = ?)",
                 anna))
         .isEqualTo(1);
-    assertThatThrownBy(() -> correct("corner1", right)).hasMessageContaining("Det står redan så");
+    assertThatThrownBy(() -> correct("corner1", right))
+        .hasMessageContaining("Det står redan så: oanmäld frånvaro");
+  }
+
+  @Test
+  void whatIsRegisteredIsReadOnTheCase() {
+    var anna = enrolled();
+    var task = friday();
+    var sheet = sheet(task).present(anna, "mon", 3.5).away(anna, "sick", "wed");
+    chain.staff().as("corner1", () -> saving.save(task, sheet.payload()));
+    assertThat(notes.of(anna)).as("nothing that is only saved on the way").isEmpty();
+    chain.completeTask(
+        "corner1", task, sheet(task).present(anna, "mon", 3.5).away(anna, "sick", "wed").form());
+
+    assertThat(notes.of(anna))
+        .singleElement()
+        .satisfies(
+            note -> {
+              assertThat(note.text())
+                  .startsWith("Vecka " + week(0).words())
+                  .contains("närvarande 3,5 timmar, ")
+                  .contains("sjukanmäld, ")
+                  .endsWith("närvarande 5 timmar");
+              assertThat(note.staffName()).isNotBlank();
+            });
+    assertThat(notes.owner()).isEqualTo(Party.CORNER);
+    assertThat(notes.category()).isEqualTo(Category.PARTICIPATION);
+
+    correct("corner1", correction(anna, monday, "unreported", "Fel rad."));
+    assertThat(notes.of(anna))
+        .singleElement()
+        .satisfies(note -> assertThat(note.text()).contains("oanmäld frånvaro, "));
   }
 
   @Test
