@@ -1,8 +1,14 @@
 package se.kedjan.attendance;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -112,15 +118,35 @@ class AttendanceSpans {
         .list();
   }
 
-  boolean wasThere(CaseId caseId, LocalDate day) {
-    return jdbc.sql(
+  /**
+   * From when to when somebody was there.
+   *
+   * @param to the last day; absent while they are
+   */
+  record Span(LocalDate from, @Nullable LocalDate to) {
+
+    boolean holds(LocalDate day) {
+      return !day.isBefore(from) && (to == null || !day.isAfter(to));
+    }
+  }
+
+  Map<CaseId, List<Span>> of(Collection<CaseId> cases, Week week) {
+    return jdbc
+        .sql(
             """
-            select exists (select 1 from kedjan.attendance_span
-              where case_id = ? and from_day <= ? and coalesce(to_day, 'infinity') >= ?)
+            select case_id, from_day, to_day from kedjan.attendance_span
+            where case_id = any(?) and from_day <= ? and coalesce(to_day, 'infinity') >= ?
             """)
-        .params(caseId.number(), day, day)
-        .query(Boolean.class)
-        .single();
+        .params(
+            cases.stream().map(CaseId::number).toArray(String[]::new), week.friday(), week.monday())
+        .query(
+            (row, n) ->
+                Map.entry(
+                    new CaseId(row.getString(1)),
+                    new Span(row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class))))
+        .list()
+        .stream()
+        .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
   }
 
   boolean isThere(CaseId caseId) {

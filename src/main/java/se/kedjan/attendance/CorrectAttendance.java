@@ -2,6 +2,7 @@ package se.kedjan.attendance;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,7 @@ import se.kedjan.responsibility.CaseLock;
 class CorrectAttendance implements StartForm {
 
   private final Weeks weeks;
-  private final Grid grid;
+  private final Grids grids;
   private final AbsenceLadder ladder;
   private final CaseFiles caseFiles;
   private final CaseAccess access;
@@ -34,14 +35,14 @@ class CorrectAttendance implements StartForm {
 
   CorrectAttendance(
       Weeks weeks,
-      Grid grid,
+      Grids grids,
       AbsenceLadder ladder,
       CaseFiles caseFiles,
       CaseAccess access,
       CaseLock caseLock,
       ApplicationEventPublisher events) {
     this.weeks = weeks;
-    this.grid = grid;
+    this.grids = grids;
     this.ladder = ladder;
     this.caseFiles = caseFiles;
     this.access = access;
@@ -65,6 +66,7 @@ class CorrectAttendance implements StartForm {
     if (!week.days().contains(day)) {
       throw Refusal.badInput("attendanceOn", "Närvaro registreras måndag till fredag.");
     }
+    var grid = grids.of(week, List.of(caseId));
     grid.check(caseId, day, after, "attendanceOn");
     requireClosed(caseId, week);
     var before = weeks.days(caseId, week).get(day);

@@ -25,6 +25,7 @@ import se.kedjan.forms.SavingHtmlForm;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
+import se.kedjan.testing.Statements;
 import se.kedjan.testing.WeekSheet;
 
 /** A week at Corner: the grid, what may stand in it, and what happens to it afterwards. */
@@ -424,6 +425,34 @@ class AttendanceTest {
     change.put("scheduleFrom", monday.minusDays(30).toString());
     assertThatThrownBy(() -> chain.start("corner1", "schedule-change", change))
         .hasMessageContaining("kan inte ligga före inskrivningen");
+  }
+
+  /** What a sheet asks of the database does not grow with whom it shows. */
+  @Test
+  void aSheetOfManyIsReadAndSavedInAsManyStatementsAsOneOfOne() {
+    enrolled();
+    var task = friday();
+    sheet(task);
+    var read = read(task);
+    var saved = saved(task);
+    chain.clock().moveTo(monday.atTime(9, 0));
+    enrolled();
+    enrolled();
+    chain.clock().moveTo(monday.plusDays(4).atTime(8, 0));
+
+    assertThat(sheet(task).caseNumbers()).hasSize(3);
+    assertThat(read(task)).isEqualTo(read).isLessThan(40);
+    assertThat(saved(task)).isEqualTo(saved).isLessThan(40);
+  }
+
+  private int read(String task) {
+    return Statements.of(() -> chain.prefillOf("corner1", task)).statements();
+  }
+
+  private int saved(String task) {
+    var payload = sheet(task).payload();
+    return Statements.of(() -> chain.staff().as("corner1", () -> saving.save(task, payload)))
+        .statements();
   }
 
   private CaseId enrolled() {
