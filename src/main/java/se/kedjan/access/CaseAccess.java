@@ -1,6 +1,7 @@
 package se.kedjan.access;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
@@ -61,6 +62,17 @@ public class CaseAccess {
         || (what == Category.AFTER_CARE
             ? afterCare.getObject().allows(caseId, owner, reader)
             : consent.getObject().allows(caseId, owner, reader, what));
+  }
+
+  /** As {@link #mayRead(Party, CaseId, Party, Category)}, of many at once: those that it may. */
+  public Set<CaseId> mayRead(Party reader, Collection<CaseId> cases, Party owner, Category what) {
+    if (reader == owner) {
+      return Set.copyOf(cases);
+    }
+    if (what == Category.AFTER_CARE) {
+      throw new IllegalArgumentException("After-care is asked for case by case");
+    }
+    return consent.getObject().allowing(cases, owner, reader, what);
   }
 
   /**

@@ -17,6 +17,7 @@ import se.kedjan.access.CaseId;
 import se.kedjan.casefile.CaseFiles;
 import se.kedjan.chain.Companions;
 import se.kedjan.chain.ProcessVariable;
+import se.kedjan.chain.Refusal;
 import se.kedjan.chain.Rules;
 import se.kedjan.forms.Submission;
 import se.kedjan.responsibility.Act;
@@ -30,6 +31,11 @@ import se.kedjan.responsibility.Act;
 class AbsenceLadder {
 
   static final String PROCESS = "absence";
+
+  /** Also SOF reads it: what it is that goes on is not for everybody. */
+  static final String SOMETHING_ELSE =
+      "Beslutet kan inte tas än: något annat om deltagarens tid på Corner är inte avslutat,"
+          + " till exempel ett samtal eller en paus. Avsluta först det.";
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM", Locale.forLanguageTag("sv-SE"));
@@ -73,6 +79,13 @@ class AbsenceLadder {
     }
   }
 
+  /** A decision that ends or interrupts the participation needs one that goes on. */
+  void requireParticipating(CaseId caseId) {
+    if (!companions.isAwaited(caseId, "ParticipationInterrupted")) {
+      throw Refusal.conflict(SOMETHING_ELSE);
+    }
+  }
+
   /** The days that count towards the rule, as staff read it. */
   String told(CaseId caseId) {
     var rule = rules.repeatedAbsence(caseFiles.activityOf(caseId));
@@ -98,7 +111,8 @@ class AbsenceLadder {
   private Optional<LocalDate> lastDecision(CaseId caseId) {
     return Optional.ofNullable(
         jdbc.sql(
-                "select max(on_day) from kedjan.absence_step where case_id = ? and step = 'assessment'")
+                "select max(on_day) from kedjan.absence_step where case_id = ? and step ="
+                    + " 'assessment'")
             .param(caseId.number())
             .query(LocalDate.class)
             .optional()

@@ -46,6 +46,9 @@ class AssessAbsence implements StepForm {
 
   @Override
   public Map<ProcessVariable, ?> submit(Submission s) {
+    if (!s.word("absenceDecision").equals("continues")) {
+      ladder.requireParticipating(s.caseId());
+    }
     ladder.note(
         s,
         "assessment",

@@ -1,8 +1,15 @@
 package se.kedjan.attendance;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -11,6 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 import se.kedjan.access.CaseId;
 import se.kedjan.casefile.CaseClosed;
 import se.kedjan.casefile.CaseStopped;
+import se.kedjan.chain.Refusal;
+import se.kedjan.consent.WithdrawalDecided;
 import se.kedjan.enrolment.ParticipantDischarged;
 import se.kedjan.enrolment.ParticipantEnrolled;
 import se.kedjan.pause.PauseBegan;
@@ -33,13 +42,22 @@ class AttendanceSpans {
 
   @EventListener
   void on(ParticipantEnrolled enrolled) {
+    var left = left(enrolled.caseId());
+    if (left != null && enrolled.enrolledOn().isBefore(left)) {
+      throw Refusal.badInput(
+          "enrolledOn",
+          "Fältet «Inskrivningsdatum» kan inte ligga före %s, då deltagaren senast var på Corner."
+              .formatted(left));
+    }
     begin(enrolled.caseId(), enrolled.enrolledOn());
   }
 
-  /** Where the place is gone they are enrolled anew, and the span has begun already. */
+  /** Where the place is gone they wait for one and are enrolled anew: that begins it. */
   @EventListener
   void on(BackToCorner back) {
-    begin(back.caseId(), LocalDate.now(clock));
+    if (holdsPlace(back.caseId())) {
+      begin(back.caseId(), LocalDate.now(clock));
+    }
   }
 
   /** Who returns is enrolled anew. */
@@ -68,12 +86,23 @@ class AttendanceSpans {
     end(left.caseId(), LocalDate.now(clock));
   }
 
+  /** The case is being closed; where it goes on with less, they are there as before. */
+  @EventListener
+  void on(WithdrawalDecided decided) {
+    if (!decided.goesOn()) {
+      end(decided.caseId(), LocalDate.now(clock));
+    }
+  }
+
   @EventListener
   void on(CaseClosed closed) {
     end(closed.caseId(), LocalDate.now(clock));
   }
 
-  /** Those of the activity who were there on any day of the week and are not protected. */
+  /**
+   * Those of the activity who were there on any day of the week and are not protected. Of somebody
+   * who has died nothing is asked for any more.
+   */
   List<CaseId> during(Week week) {
     return jdbc.sql(
             """
@@ -81,6 +110,7 @@ class AttendanceSpans {
             join kedjan.case_file f on f.number = s.case_id
             where f.activity = ? and s.from_day <= ? and coalesce(s.to_day, 'infinity') >= ?
               and not kedjan.is_protected(s.case_id)
+              and not exists (select from kedjan.silent_case q where q.case_id = s.case_id)
             order by s.case_id
             """)
         .params(week.activity(), week.friday(), week.monday())
@@ -88,20 +118,60 @@ class AttendanceSpans {
         .list();
   }
 
-  boolean wasThere(CaseId caseId, LocalDate day) {
-    return jdbc.sql(
+  /**
+   * From when to when somebody was there.
+   *
+   * @param to the last day; absent while they are
+   */
+  record Span(LocalDate from, @Nullable LocalDate to) {
+
+    boolean holds(LocalDate day) {
+      return !day.isBefore(from) && (to == null || !day.isAfter(to));
+    }
+  }
+
+  Map<CaseId, List<Span>> of(Collection<CaseId> cases, Week week) {
+    return jdbc
+        .sql(
             """
-            select exists (select 1 from kedjan.attendance_span
-              where case_id = ? and from_day <= ? and coalesce(to_day, 'infinity') >= ?)
+            select case_id, from_day, to_day from kedjan.attendance_span
+            where case_id = any(?) and from_day <= ? and coalesce(to_day, 'infinity') >= ?
             """)
-        .params(caseId.number(), day, day)
-        .query(Boolean.class)
-        .single();
+        .params(
+            cases.stream().map(CaseId::number).toArray(String[]::new), week.friday(), week.monday())
+        .query(
+            (row, n) ->
+                Map.entry(
+                    new CaseId(row.getString(1)),
+                    new Span(row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class))))
+        .list()
+        .stream()
+        .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
   }
 
   boolean isThere(CaseId caseId) {
     return jdbc.sql(
-            "select exists (select 1 from kedjan.attendance_span where case_id = ? and to_day is null)")
+            "select exists (select 1 from kedjan.attendance_span where case_id = ? and to_day is"
+                + " null)")
+        .param(caseId.number())
+        .query(Boolean.class)
+        .single();
+  }
+
+  private @Nullable LocalDate left(CaseId caseId) {
+    return jdbc.sql("select max(to_day) from kedjan.attendance_span where case_id = ?")
+        .param(caseId.number())
+        .query(LocalDate.class)
+        .optional()
+        .orElse(null);
+  }
+
+  private boolean holdsPlace(CaseId caseId) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from kedjan.place_allocation where case_id = ? and released_at is null)
+            """)
         .param(caseId.number())
         .query(Boolean.class)
         .single();

@@ -38,6 +38,9 @@ class ConsiderDischarge implements StepForm {
 
   @Override
   public Map<ProcessVariable, ?> submit(Submission s) {
+    if (s.word("talkWanted").equals("no")) {
+      ladder.requireParticipating(s.caseId());
+    }
     ladder.note(
         s, "view", AbsenceLadder.day(s.at()), s.word("talkWanted"), s.text("considerationNote"));
     return Map.of();

@@ -2,6 +2,7 @@ package se.kedjan.attendance;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,7 @@ import se.kedjan.responsibility.CaseLock;
 class CorrectAttendance implements StartForm {
 
   private final Weeks weeks;
-  private final Grid grid;
+  private final Grids grids;
   private final AbsenceLadder ladder;
   private final CaseFiles caseFiles;
   private final CaseAccess access;
@@ -34,14 +35,14 @@ class CorrectAttendance implements StartForm {
 
   CorrectAttendance(
       Weeks weeks,
-      Grid grid,
+      Grids grids,
       AbsenceLadder ladder,
       CaseFiles caseFiles,
       CaseAccess access,
       CaseLock caseLock,
       ApplicationEventPublisher events) {
     this.weeks = weeks;
-    this.grid = grid;
+    this.grids = grids;
     this.ladder = ladder;
     this.caseFiles = caseFiles;
     this.access = access;
@@ -65,12 +66,15 @@ class CorrectAttendance implements StartForm {
     if (!week.days().contains(day)) {
       throw Refusal.badInput("attendanceOn", "Närvaro registreras måndag till fredag.");
     }
+    var grid = grids.of(week, List.of(caseId));
     grid.check(caseId, day, after, "attendanceOn");
     requireClosed(caseId, week);
     var before = weeks.days(caseId, week).get(day);
     if (after.status().equals(before == null ? null : before.status())
         && after.hours().compareTo(before.hours()) == 0) {
-      throw Refusal.badInput("attendanceStatus", "Det står redan så. Ingenting är ändrat.");
+      throw Refusal.badInput(
+          "attendanceStatus",
+          "Det står redan så: %s. Ingenting är ändrat.".formatted(AttendanceNotes.swedish(before)));
     }
     weeks.put(
         caseId,
@@ -89,11 +93,10 @@ class CorrectAttendance implements StartForm {
 
   private void requireClosed(CaseId caseId, Week week) {
     var state = weeks.find(week);
-    if (access.isProtected(caseId)) {
-      if (state.isEmpty()) {
-        throw Refusal.conflict("Veckan har inte öppnats än. Det görs varje fredag.");
-      }
-    } else if (state.filter(Weeks.State::closed).isEmpty()) {
+    if (state.isEmpty()) {
+      throw Refusal.conflict("Veckan har inte öppnats än. Det görs varje fredag.");
+    }
+    if (!access.isProtected(caseId) && !state.get().closed()) {
       throw Refusal.conflict(
           "Veckan är inte avslutad. Ändra i veckans uppgift «Registrera närvaro» i stället.");
     }

@@ -2,7 +2,6 @@ package se.kedjan.attendance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -10,32 +9,38 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.attendance.AttendanceSpans.Span;
 import se.kedjan.attendance.Weeks.Day;
 import se.kedjan.chain.Refusal;
-import se.kedjan.enrolment.Schedules;
+import se.kedjan.enrolment.Schedules.Planned;
+import se.kedjan.enrolment.Schedules.Schedule;
 
 /** What may stand in the cells of a week. Every refusal names the case and the day. */
-@Component
-class Grid {
+final class Grid {
 
   private static final String FIELD = "payload";
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.forLanguageTag("sv-SE"));
 
-  private final AttendanceSpans spans;
-  private final Schedules schedules;
-  private final Clock clock;
+  private final Week week;
+  private final LocalDate today;
+  private final Map<CaseId, List<Span>> spans;
+  private final Map<CaseId, List<Planned>> schedules;
 
-  Grid(AttendanceSpans spans, Schedules schedules, Clock clock) {
+  Grid(
+      Week week,
+      LocalDate today,
+      Map<CaseId, List<Span>> spans,
+      Map<CaseId, List<Planned>> schedules) {
+    this.week = week;
+    this.today = today;
     this.spans = spans;
     this.schedules = schedules;
-    this.clock = clock;
   }
 
   /** The filled cells of each case, as sent. */
-  Map<CaseId, Map<LocalDate, Day>> read(Week week, List<CaseId> cases, JsonNode rows) {
+  Map<CaseId, Map<LocalDate, Day>> read(List<CaseId> cases, JsonNode rows) {
     var read = new LinkedHashMap<CaseId, Map<LocalDate, Day>>();
     for (var row : rows) {
       var number = row.path("caseNumber").asText();
@@ -46,14 +51,14 @@ class Grid {
             "%s står inte i veckan, eller ska inte registreras här. Ladda om sidan."
                 .formatted(caseId == null ? "En rad" : number));
       }
-      if (read.put(caseId, cells(week, caseId, row)) != null) {
+      if (read.put(caseId, cells(caseId, row)) != null) {
         throw Refusal.badInput(FIELD, "%s står på två rader. Ladda om sidan.".formatted(number));
       }
     }
     return read;
   }
 
-  private Map<LocalDate, Day> cells(Week week, CaseId caseId, JsonNode row) {
+  private Map<LocalDate, Day> cells(CaseId caseId, JsonNode row) {
     var cells = new LinkedHashMap<LocalDate, Day>();
     for (var i = 0; i < Week.DAYS.size(); i++) {
       var sent = row.get(Week.DAYS.get(i));
@@ -76,10 +81,10 @@ class Grid {
 
   /** Throws where it cannot have been so. */
   void check(CaseId caseId, LocalDate day, Day what, String field) {
-    if (day.isAfter(LocalDate.now(clock))) {
+    if (day.isAfter(today)) {
       throw refuse(field, caseId, day, "dagen har inte varit än. Lämna den tom.");
     }
-    if (!spans.wasThere(caseId, day)) {
+    if (!wasThere(caseId, day)) {
       throw refuse(
           field, caseId, day, "deltagaren var inte inskriven på Corner den dagen. Lämna den tom.");
     }
@@ -96,7 +101,7 @@ class Grid {
   }
 
   /** A week is closed with every planned day accounted for. */
-  void requireWhole(Week week, CaseId caseId, Map<LocalDate, Day> cells) {
+  void requireWhole(CaseId caseId, Map<LocalDate, Day> cells) {
     var sometime = false;
     for (var day : week.days()) {
       var mayBe = mayBe(caseId, day);
@@ -113,27 +118,57 @@ class Grid {
     }
   }
 
+  /** Whether nothing is left to fill in. */
+  boolean isWhole(CaseId caseId, Map<LocalDate, Day> cells) {
+    try {
+      requireWhole(caseId, cells);
+      return true;
+    } catch (Refusal missing) {
+      return false;
+    }
+  }
+
+  /** What is left of a week could be filled in by nobody any more once it is closed. */
+  void requireOver() {
+    if (today.isBefore(week.friday())) {
+      throw Refusal.badInput(
+          FIELD,
+          "Veckan avslutas tidigast på fredagen. Spara det du har fyllt i, och gör klart då.");
+    }
+  }
+
   /** Whether the cell is there to be filled in. */
   boolean mayBe(CaseId caseId, LocalDate day) {
-    return !day.isAfter(LocalDate.now(clock)) && spans.wasThere(caseId, day);
+    return !day.isAfter(today) && wasThere(caseId, day);
   }
 
   Optional<BigDecimal> planned(CaseId caseId, LocalDate day) {
-    return spans.wasThere(caseId, day)
-        ? schedules.on(caseId, day).flatMap(schedule -> schedule.plannedOn(day))
+    return wasThere(caseId, day)
+        ? schedule(caseId, day).flatMap(schedule -> schedule.plannedOn(day))
         : Optional.empty();
   }
 
   boolean isSometime(CaseId caseId, LocalDate day) {
-    return schedules.on(caseId, day).filter(Schedules.Schedule::isSometime).isPresent();
+    return schedule(caseId, day).filter(Schedule::isSometime).isPresent();
   }
 
-  Optional<Integer> hoursOfWeek(CaseId caseId, Week week) {
+  Optional<Integer> hoursOfWeek(CaseId caseId) {
     return week.days().stream()
-        .flatMap(day -> schedules.on(caseId, day).stream())
-        .filter(Schedules.Schedule::isSometime)
+        .flatMap(day -> schedule(caseId, day).stream())
+        .filter(Schedule::isSometime)
         .findFirst()
-        .map(Schedules.Schedule::hoursPerWeek);
+        .map(Schedule::hoursPerWeek);
+  }
+
+  private boolean wasThere(CaseId caseId, LocalDate day) {
+    return spans.getOrDefault(caseId, List.of()).stream().anyMatch(span -> span.holds(day));
+  }
+
+  private Optional<Schedule> schedule(CaseId caseId, LocalDate day) {
+    return schedules.getOrDefault(caseId, List.of()).stream()
+        .filter(planned -> planned.holdsOn(day))
+        .map(Planned::schedule)
+        .findFirst();
   }
 
   private static Refusal refuse(String field, CaseId caseId, LocalDate day, String what) {

@@ -8,7 +8,7 @@ import se.kedjan.access.CaseId;
 import se.kedjan.chain.Companions;
 import se.kedjan.chain.ProcessVariable;
 
-/** What was decided about the absence goes to the chain, where the participant is at Corner. */
+/** What was decided about the absence goes to the chain; a decision is never lost on the way. */
 @Component
 class InterruptParticipation implements JavaDelegate {
 
@@ -21,13 +21,14 @@ class InterruptParticipation implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     var decision = execution.getVariable(ProcessVariable.ABSENCE_DECISION.variableName());
-    companions.tellIfAwaited(
+    companions.tell(
         new CaseId(execution.getProcessBusinessKey()),
         "ParticipationInterrupted",
         Map.of(
             ProcessVariable.PARTICIPATION,
             "pauses".equals(decision) ? "pause" : "discharge",
             ProcessVariable.LEAVING_REASON,
-            "absence"));
+            "absence"),
+        AbsenceLadder.SOMETHING_ELSE);
   }
 }

@@ -2,16 +2,22 @@ package se.kedjan.attendance;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
+import se.kedjan.chain.Companions;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.responsibility.Act;
 
-/** The week that the process is about gets its number; one that is open already no second task. */
+/**
+ * The week that the process is about gets its number; one that is open already no second task. Each
+ * Friday's timer opens the week that ends, also where it fires late, and starts a process for every
+ * week that a timer never came for.
+ */
 @Component
 class OpenAttendanceWeek implements JavaDelegate {
 
@@ -19,18 +25,26 @@ class OpenAttendanceWeek implements JavaDelegate {
   private static final String ACTIVITY = "corner";
 
   private final Weeks weeks;
+  private final Companions companions;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  OpenAttendanceWeek(Weeks weeks, ApplicationEventPublisher events, Clock clock) {
+  OpenAttendanceWeek(
+      Weeks weeks, Companions companions, ApplicationEventPublisher events, Clock clock) {
     this.weeks = weeks;
+    this.companions = companions;
     this.events = events;
     this.clock = clock;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    var week = Week.of(ACTIVITY, LocalDate.now(clock));
+    var missed = execution.getProcessBusinessKey();
+    var week =
+        missed == null ? Week.latestToEnd(ACTIVITY, LocalDate.now(clock)) : Week.parse(missed);
+    if (missed == null) {
+      weeks.missedBefore(week).forEach(this::start);
+    }
     var opened = weeks.open(week);
     execution.setVariable(ProcessVariable.ACTIVITY.variableName(), ACTIVITY);
     execution.setVariable(ProcessVariable.WEEK_OPENED.variableName(), opened);
@@ -38,6 +52,12 @@ class OpenAttendanceWeek implements JavaDelegate {
       execution.setProcessBusinessKey(week.number());
       events.publishEvent(new WeekOpened(week.number()));
     }
+  }
+
+  /** In a process and a transaction of its own, as each Friday's is. */
+  private void start(Week week) {
+    companions.start(
+        week.number(), "AttendanceWeekMissed", Map.of(ProcessVariable.ACTIVITY, ACTIVITY));
   }
 
   record WeekOpened(String detail) implements Act {

@@ -12,16 +12,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
+import se.kedjan.attendance.Weeks.Cell;
 import se.kedjan.attendance.Weeks.Day;
 import se.kedjan.casefile.ParticipantNames;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Refusal;
 import se.kedjan.chain.Rules;
 import se.kedjan.forms.StepAboutCases;
+import se.kedjan.responsibility.Act;
+import se.kedjan.responsibility.CaseLock;
 
 /** Step 11: one sheet a week with everybody who was at the activity on any of its days. */
 @Component
@@ -35,24 +39,30 @@ class RegisterAttendance implements StepAboutCases {
 
   private final Weeks weeks;
   private final AttendanceSpans spans;
-  private final Grid grid;
+  private final Grids grids;
   private final AbsenceLadder ladder;
   private final ParticipantNames names;
   private final Rules rules;
+  private final CaseLock caseLock;
+  private final ApplicationEventPublisher events;
 
   RegisterAttendance(
       Weeks weeks,
       AttendanceSpans spans,
-      Grid grid,
+      Grids grids,
       AbsenceLadder ladder,
       ParticipantNames names,
-      Rules rules) {
+      Rules rules,
+      CaseLock caseLock,
+      ApplicationEventPublisher events) {
     this.weeks = weeks;
     this.spans = spans;
-    this.grid = grid;
+    this.grids = grids;
     this.ladder = ladder;
     this.names = names;
     this.rules = rules;
+    this.caseLock = caseLock;
+    this.events = events;
   }
 
   @Override
@@ -83,17 +93,21 @@ class RegisterAttendance implements StepAboutCases {
           .put("title", LONG.format(day));
     }
     var rows = sheet.putArray("rows");
+    var grid = grids.of(week, cases);
+    var called = names.of(cases, Party.CORNER);
+    var filled = weeks.days(cases, week);
     for (var caseId : cases) {
-      row(rows.addObject(), week, caseId);
+      var row = rows.addObject();
+      row.put("caseNumber", caseId.number());
+      row.put("name", called.get(caseId));
+      row(row, week, grid, caseId, filled.getOrDefault(caseId, Map.of()));
     }
     return Map.of("sheet", sheet);
   }
 
-  private void row(ObjectNode row, Week week, CaseId caseId) {
-    row.put("caseNumber", caseId.number());
-    row.put("name", names.of(caseId, Party.CORNER));
-    grid.hoursOfWeek(caseId, week).ifPresent(hours -> row.put("hoursPerWeek", hours));
-    var filled = weeks.days(caseId, week);
+  private static void row(
+      ObjectNode row, Week week, Grid grid, CaseId caseId, Map<LocalDate, Day> filled) {
+    grid.hoursOfWeek(caseId).ifPresent(hours -> row.put("hoursPerWeek", hours));
     var cells = row.putObject("days");
     for (var i = 0; i < Week.DAYS.size(); i++) {
       var day = week.days().get(i);
@@ -111,7 +125,7 @@ class RegisterAttendance implements StepAboutCases {
   @Override
   public Map<String, ?> save(String subject, List<CaseId> cases, Sent sent) {
     var week = Week.parse(subject);
-    return Map.of("version", store(week, cases, sent));
+    return Map.of("version", store(week, cases, grids.of(week, cases), sent));
   }
 
   @Override
@@ -121,15 +135,23 @@ class RegisterAttendance implements StepAboutCases {
     if (hours == null) {
       throw Refusal.badInput("payload", "Fyll i hur många timmar Corner hade öppet under veckan.");
     }
-    store(week, cases, sent);
-    weeks.close(week, sent.actor().staffId(), sent.at());
+    var grid = grids.of(week, cases);
+    store(week, cases, grid, sent);
     var parts = new ArrayList<Part>();
+    var days = weeks.days(cases, week);
     for (var caseId : cases) {
-      var cells = weeks.days(caseId, week);
-      grid.requireWhole(week, caseId, cells);
+      var cells = days.getOrDefault(caseId, Map.of());
+      grid.requireWhole(caseId, cells);
       if (!cells.isEmpty()) {
         parts.add(new Part(caseId, kept(week, cells), "attendance-registered", week.number()));
       }
+    }
+    var others = others(week, cases);
+    grid.requireOver();
+    weeks.close(week, sent.actor().staffId(), sent.at());
+    for (var caseId : others) {
+      events.publishEvent(new FilledInByAColleague(caseId, week.number()));
+      ladder.judge(caseId, week.activity());
     }
     cases.forEach(caseId -> ladder.judge(caseId, week.activity()));
     return new Taken(
@@ -138,29 +160,45 @@ class RegisterAttendance implements StepAboutCases {
         Map.<ProcessVariable, Object>of());
   }
 
-  private int store(Week week, List<CaseId> cases, Sent sent) {
+  /**
+   * Those of the week whom the member of staff is kept from and does not see: a colleague fills
+   * them in first, and the week is closed with nobody forgotten. Says so, and never of whom.
+   */
+  private List<CaseId> others(Week week, List<CaseId> cases) {
+    var others = spans.during(week).stream().filter(caseId -> !cases.contains(caseId)).toList();
+    caseLock.hold(others);
+    var grid = grids.of(week, others);
+    var days = weeks.days(others, week);
+    for (var caseId : others) {
+      if (!grid.isWhole(caseId, days.getOrDefault(caseId, Map.of()))) {
+        throw Refusal.conflict(
+            "Veckan kan inte avslutas än: en kollega behöver fylla i en rad som inte visas för dig."
+                + " Spara det du har fyllt i och lämna tillbaka uppgiften.");
+      }
+    }
+    return others;
+  }
+
+  private int store(Week week, List<CaseId> cases, Grid grid, Sent sent) {
     var payload = sent.payload();
     var version = weeks.next(week, payload.path("version").asInt(-1), openingHours(payload));
-    grid.read(week, cases, payload.path("rows"))
-        .forEach((caseId, cells) -> store(week, caseId, cells, sent));
+    var rows = grid.read(cases, payload.path("rows"));
+    var cells = new ArrayList<Cell>();
+    rows.forEach(
+        (caseId, days) ->
+            days.forEach(
+                (day, what) ->
+                    cells.add(
+                        new Cell(caseId, day, grid.planned(caseId, day).orElse(null), what))));
+    weeks.replace(week, rows.keySet(), cells, sent.actor().staffId(), sent.at());
     return version;
   }
 
-  private void store(Week week, CaseId caseId, Map<LocalDate, Day> cells, Sent sent) {
-    for (var day : week.days()) {
-      var what = cells.get(day);
-      if (what == null) {
-        weeks.remove(caseId, day);
-      } else {
-        weeks.put(
-            caseId,
-            week,
-            day,
-            grid.planned(caseId, day).orElse(null),
-            what,
-            sent.actor().staffId(),
-            sent.at());
-      }
+  /** The row in the log of somebody whom whoever closed the week did not see. */
+  record FilledInByAColleague(CaseId caseId, String detail) implements Act {
+    @Override
+    public String kind() {
+      return "attendance-registered";
     }
   }
 

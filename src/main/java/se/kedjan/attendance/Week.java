@@ -20,6 +20,11 @@ record Week(String activity, LocalDate monday) {
     return new Week(activity, day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
   }
 
+  /** The week whose Friday has come last: today's from Friday on, else the one before. */
+  static Week latestToEnd(String activity, LocalDate today) {
+    return of(activity, today.minusDays(4));
+  }
+
   static Week parse(String number) {
     var matcher = NUMBER.matcher(number);
     if (!matcher.matches()) {

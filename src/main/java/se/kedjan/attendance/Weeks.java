@@ -5,10 +5,12 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -48,6 +50,37 @@ class Weeks {
             .params(week.number(), week.activity(), week.monday())
             .update()
         > 0;
+  }
+
+  /**
+   * Weeks since the one that was opened last, or since somebody was first there, that were never
+   * opened though somebody was there; oldest first.
+   */
+  List<Week> missedBefore(Week week) {
+    return jdbc
+        .sql(
+            """
+            select w.monday::date
+            from generate_series(
+              coalesce(
+                (select max(monday) + 7 from kedjan.attendance_week
+                 where activity = :activity and monday < :monday),
+                (select date_trunc('week', min(s.from_day))::date from kedjan.attendance_span s
+                 join kedjan.case_file f on f.number = s.case_id where f.activity = :activity)),
+              cast(:monday as date) - 7, interval '7 days') as w (monday)
+            where exists (
+              select from kedjan.attendance_span s join kedjan.case_file f on f.number = s.case_id
+              where f.activity = :activity and s.from_day <= w.monday::date + 4
+                and coalesce(s.to_day, 'infinity') >= w.monday::date)
+            order by 1
+            """)
+        .param("activity", week.activity())
+        .param("monday", week.monday())
+        .query(LocalDate.class)
+        .list()
+        .stream()
+        .map(monday -> new Week(week.activity(), monday))
+        .toList();
   }
 
   Optional<State> find(Week week) {
@@ -93,17 +126,61 @@ class Weeks {
   }
 
   Map<LocalDate, Day> days(CaseId caseId, Week week) {
-    var days = new HashMap<LocalDate, Day>();
+    return days(List.of(caseId), week).getOrDefault(caseId, Map.of());
+  }
+
+  /** Of those of whom anything is filled in. */
+  Map<CaseId, Map<LocalDate, Day>> days(Collection<CaseId> cases, Week week) {
+    var days = new HashMap<CaseId, Map<LocalDate, Day>>();
     jdbc.sql(
-            "select day, status, hours from kedjan.attendance_day where case_id = ? and day between ? and ?")
-        .params(caseId.number(), week.monday(), week.friday())
+            """
+            select case_id, day, status, hours from kedjan.attendance_day
+            where case_id = any(?) and day between ? and ?
+            """)
+        .params(numbers(cases), week.monday(), week.friday())
         .query(
             row -> {
-              days.put(
-                  row.getObject("day", LocalDate.class),
-                  new Day(row.getString("status"), row.getBigDecimal("hours")));
+              days.computeIfAbsent(new CaseId(row.getString("case_id")), n -> new HashMap<>())
+                  .put(
+                      row.getObject("day", LocalDate.class),
+                      new Day(row.getString("status"), row.getBigDecimal("hours")));
             });
     return days;
+  }
+
+  /** A day as it is to stand, with what was planned for it. */
+  record Cell(CaseId caseId, LocalDate day, @Nullable BigDecimal planned, Day what) {}
+
+  /** Puts the cells in the place of all that stood in the week for these cases. */
+  void replace(Week week, Collection<CaseId> cases, List<Cell> cells, String by, Instant at) {
+    jdbc.sql("delete from kedjan.attendance_day where case_id = any(?) and day between ? and ?")
+        .params(numbers(cases), week.monday(), week.friday())
+        .update();
+    jdbc.sql(
+            """
+            insert into kedjan.attendance_day (case_id, day, week, planned, status, hours, recorded_at, recorded_by)
+            select c, d::date, ?, p::numeric, s, h::numeric, ?, ?
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as cell (c, d, p, s, h)
+            """)
+        .params(
+            week.number(),
+            Timestamp.from(at),
+            by,
+            column(cells, cell -> cell.caseId().number()),
+            column(cells, cell -> cell.day().toString()),
+            column(cells, cell -> cell.planned() == null ? null : cell.planned().toPlainString()),
+            column(cells, cell -> cell.what().status()),
+            column(cells, cell -> cell.what().hours().toPlainString()))
+        .update();
+  }
+
+  private static String[] numbers(Collection<CaseId> cases) {
+    return cases.stream().map(CaseId::number).toArray(String[]::new);
+  }
+
+  private static @Nullable String[] column(
+      List<Cell> cells, Function<Cell, @Nullable String> value) {
+    return cells.stream().map(value).toArray(String[]::new);
   }
 
   void put(
@@ -129,12 +206,6 @@ class Weeks {
         .param("hours", what.hours())
         .param("at", Timestamp.from(at))
         .param("by", by)
-        .update();
-  }
-
-  void remove(CaseId caseId, LocalDate day) {
-    jdbc.sql("delete from kedjan.attendance_day where case_id = ? and day = ?")
-        .params(caseId.number(), day)
         .update();
   }
 

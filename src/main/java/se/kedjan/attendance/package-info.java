@@ -4,8 +4,8 @@
  * corrected with a reason only. Repeated unreported absence leads to contact and to what a person
  * decides, as the owner's table says; SOF hears of a discharge first. Owns the weeks, the days, the
  * corrections, the steps after absence and from when to when each participant was there, which it
- * hears from enrolment, pause, transition and the case. Retention deletes the rows with the case; a
- * week holds opening hours, and nobody.
+ * hears from enrolment, pause, transition, consent and the case. Retention deletes the rows with
+ * the case; a week holds opening hours, and nobody.
  */
 @NullMarked
 @ApplicationModule(
@@ -17,6 +17,7 @@
       "chain",
       "forms",
       "casefile",
+      "consent",
       "enrolment",
       "pause",
       "transition"

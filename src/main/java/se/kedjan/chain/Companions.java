@@ -95,15 +95,19 @@ public class Companions {
         .includeAssignedTasks();
   }
 
+  /** Whether the case waits for the message. */
+  public boolean isAwaited(CaseId caseId, String message) {
+    return runtime
+            .createExecutionQuery()
+            .processInstanceBusinessKey(caseId.number())
+            .messageEventSubscriptionName(message)
+            .count()
+        == 1;
+  }
+
   /** As {@link #tell}; false where nothing waits for it. */
   public boolean tellIfAwaited(CaseId caseId, String message, Map<ProcessVariable, ?> variables) {
-    var awaited =
-        runtime
-                .createExecutionQuery()
-                .processInstanceBusinessKey(caseId.number())
-                .messageEventSubscriptionName(message)
-                .count()
-            == 1;
+    var awaited = isAwaited(caseId, message);
     if (awaited) {
       runtime
           .createMessageCorrelation(message)

@@ -5,10 +5,12 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -81,6 +83,23 @@ public class Consents implements GivenConsent {
         .filter(noted -> noted.standsOn(today()))
         .filter(noted -> noted.categories().contains(what))
         .isPresent();
+  }
+
+  @Override
+  public Set<CaseId> allowing(Collection<CaseId> cases, Party from, Party to, Category what) {
+    return jdbc
+        .sql(
+            """
+            select distinct on (case_id) * from kedjan.consent
+            where case_id = any(?) and from_party = ? and receiver = ? order by case_id, id desc
+            """)
+        .params(cases.stream().map(CaseId::number).toArray(String[]::new), from.name(), to.name())
+        .query(Consents::noted)
+        .list()
+        .stream()
+        .filter(noted -> noted.standsOn(today()) && noted.categories().contains(what))
+        .map(Noted::caseId)
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -2,6 +2,7 @@ package se.kedjan.enrolment;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.chain.ProcessVariable;
+import se.kedjan.chain.Refusal;
 import se.kedjan.forms.StepForm;
 import se.kedjan.forms.Submission;
 
@@ -98,6 +100,7 @@ class EnrolParticipant implements StepForm {
   public Map<ProcessVariable, ?> submit(Submission s) {
     var enrolledOn = s.day("enrolledOn");
     dates.requireHappened(s.caseId(), enrolledOn, "enrolledOn", "Inskrivningsdatum");
+    requireSinceLast(s.caseId(), enrolledOn);
     var schedule = ChangeSchedule.Submitted.schedule(s);
     enrolments.add(
         s.caseId(),
@@ -112,5 +115,16 @@ class EnrolParticipant implements StepForm {
     phases.note(s, s.word("phase"), enrolledOn);
     events.publishEvent(new ParticipantEnrolled(s.caseId(), enrolledOn));
     return Map.of(ProcessVariable.ENROLLED_BEFORE, true);
+  }
+
+  /** Who comes back begins anew: what was planned before the break stays as it was. */
+  private void requireSinceLast(CaseId caseId, LocalDate day) {
+    var rounds = enrolments.all(caseId);
+    if (!rounds.isEmpty() && day.isBefore(rounds.get(rounds.size() - 1).enrolledOn())) {
+      throw Refusal.badInput(
+          "enrolledOn",
+          "Fältet «Inskrivningsdatum» kan inte ligga före %s, då deltagaren skrevs in senast."
+              .formatted(rounds.get(rounds.size() - 1).enrolledOn()));
+    }
   }
 }

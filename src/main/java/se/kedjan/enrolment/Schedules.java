@@ -1,9 +1,17 @@
 package se.kedjan.enrolment;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,24 +49,48 @@ public class Schedules {
     }
   }
 
-  /** What was planned for the day, as is known today. */
-  public Optional<Schedule> on(CaseId caseId, LocalDate day) {
-    return jdbc.sql(
+  /**
+   * A schedule with its first day and its last.
+   *
+   * @param to absent where it holds until something else is planned
+   */
+  public record Planned(Schedule schedule, LocalDate from, @Nullable LocalDate to) {
+
+    public boolean holdsOn(LocalDate day) {
+      return !day.isBefore(from) && (to == null || !day.isAfter(to));
+    }
+  }
+
+  /** What was planned for any of the days, as is known today. */
+  public Map<CaseId, List<Planned>> between(
+      Collection<CaseId> cases, LocalDate first, LocalDate last) {
+    return jdbc
+        .sql(
             """
             select * from kedjan.schedule
-            where case_id = :case and daterange(valid_from, valid_to, '[]') @> cast(:day as date)
+            where case_id = any(?) and daterange(valid_from, valid_to, '[]') && daterange(?, ?, '[]')
             """)
-        .param("case", caseId.number())
-        .param("day", day)
+        .params(cases.stream().map(CaseId::number).toArray(String[]::new), first, last)
         .query(
             (row, n) ->
-                new Schedule(
-                    row.getArray("weekdays") == null
-                        ? List.of()
-                        : List.of((String[]) row.getArray("weekdays").getArray()),
-                    row.getObject("hours_per_day", Integer.class),
-                    row.getObject("hours_per_week", Integer.class)))
-        .optional();
+                Map.entry(
+                    new CaseId(row.getString("case_id")),
+                    new Planned(
+                        schedule(row),
+                        row.getObject("valid_from", LocalDate.class),
+                        row.getObject("valid_to", LocalDate.class))))
+        .list()
+        .stream()
+        .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+  }
+
+  private static Schedule schedule(ResultSet row) throws SQLException {
+    return new Schedule(
+        row.getArray("weekdays") == null
+            ? List.of()
+            : List.of((String[]) row.getArray("weekdays").getArray()),
+        row.getObject("hours_per_day", Integer.class),
+        row.getObject("hours_per_week", Integer.class));
   }
 
   /** Holds from the day on; what was planned from then on is planned no more. */

@@ -2,7 +2,6 @@ package se.kedjan.attendance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -14,6 +13,8 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import se.kedjan.access.CaseId;
@@ -21,6 +22,7 @@ import se.kedjan.models.Models;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
+import se.kedjan.testing.WeekSheet;
 
 /** «Vid upprepad frånvaro» (S1): from the owner's rule to what a person decides. */
 @IntegrationTest
@@ -92,7 +94,8 @@ class AbsenceTest {
         .isEqualTo(1);
     assertThat(
             count(
-                "responsibility_log where act = 'absence-noticed' and chain = (select chain from kedjan.log_chain where case_id = ?)"))
+                "responsibility_log where act = 'absence-noticed' and chain = (select chain from"
+                    + " kedjan.log_chain where case_id = ?)"))
         .isEqualTo(1);
   }
 
@@ -149,7 +152,6 @@ class AbsenceTest {
 
   @Test
   void whatIsDecidedGoesToTheChain() {
-    assumeThat(Models.xml("referral-chain")).contains("ParticipationInterrupted");
     week("unreported", "mon", "wed", "fri");
     journey.isContactedAfterAbsence();
     journey.absenceIsAssessed("discharges");
@@ -160,12 +162,71 @@ class AbsenceTest {
         .doesNotContain(SUPERVISE);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"pauses", "discharges"})
+  void whatIsDecidedIsNotLostBesideARelapse(String decision) {
+    week("unreported", "mon", "wed", "fri");
+    journey.isContactedAfterAbsence().happens("relapse");
+
+    assertThatThrownBy(() -> journey.absenceIsAssessed(decision))
+        .hasMessageContaining("något annat om deltagarens tid på Corner är inte avslutat");
+    assertThat(at("Task_AssessAbsence")).isTrue();
+
+    journey.talks("stays").absenceIsAssessed(decision);
+    assertThat(at("Task_AssessAbsence")).isFalse();
+  }
+
+  @Test
+  void norIsItWhenTheRelapseComesWhileSofConsiders() {
+    week("unreported", "mon", "wed", "fri");
+    journey.isContactedAfterAbsence().absenceIsAssessed("discharges").happens("relapse");
+
+    assertThatThrownBy(() -> journey.sofWantsATalkFirst("no"))
+        .hasMessageContaining("Avsluta först det");
+    assertThat(at("Task_ConsiderDischarge")).isTrue();
+
+    journey.talks("stays").sofWantsATalkFirst("no");
+    assertThat(at("Task_DischargeParticipant")).isTrue();
+  }
+
   @Test
   void nothingOfItIsLeftWhenTheCaseEnds() {
     week("unreported", "mon", "wed", "fri");
     journey.isDischarged("ownChoice");
 
     assertThat(at("Task_ContactParticipant")).isFalse();
+  }
+
+  @Test
+  void whenCornerMayNoLongerBeToldItsStepsWaitForWhatSofDecides() {
+    week("unreported", "mon", "wed", "fri");
+    journey.withdraws("sof2", "sofCorner");
+    assertThat(chain.openSteps(caseId))
+        .contains("Task_DecideAfterWithdrawal")
+        .doesNotContain("Task_ContactParticipant");
+    journey.sofDecides("goesOn").isContactedAfterAbsence();
+    assertThat(at("Task_AssessAbsence")).isTrue();
+  }
+
+  @Test
+  void norIsAbsenceAssessedMeanwhile() {
+    week("unreported", "mon", "wed", "fri");
+    journey.isContactedAfterAbsence().withdraws("sof2", "sofCorner");
+
+    assertThat(at("Task_AssessAbsence")).isFalse();
+  }
+
+  @Test
+  void aCaseThatIsBeingClosedBeginsNothingAndIsInNoSheetAnyMore() {
+    week("unreported", "mon", "wed");
+    journey.withdraws("sof2", "sofCorner").sofDecides("closes");
+    week("unreported", "mon");
+    assertThat(at("Task_ContactParticipant")).isFalse();
+
+    chain.clock().moveTo(monday.plusDays(4).atTime(8, 0));
+    var task = chain.openAttendanceWeek().orElseThrow();
+    chain.claim("corner1", task);
+    assertThat(WeekSheet.of(chain.prefillOf("corner1", task)).caseNumbers()).isEmpty();
   }
 
   @Test

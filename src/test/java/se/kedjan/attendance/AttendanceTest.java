@@ -10,6 +10,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,10 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
+import se.kedjan.access.Party;
 import se.kedjan.forms.SavingHtmlForm;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
+import se.kedjan.testing.Statements;
 import se.kedjan.testing.WeekSheet;
 
 /** A week at Corner: the grid, what may stand in it, and what happens to it afterwards. */
@@ -30,6 +34,8 @@ class AttendanceTest {
 
   @Autowired Chain chain;
   @Autowired SavingHtmlForm saving;
+  @Autowired TaskService tasks;
+  @Autowired AttendanceNotes notes;
   @Autowired JdbcClient jdbc;
 
   private Instant before;
@@ -71,7 +77,8 @@ class AttendanceTest {
           .isEqualTo(1);
       assertThat(
               count(
-                  "responsibility_log where act = 'attendance-registered' and chain = (select chain from kedjan.log_chain where case_id = ?)",
+                  "responsibility_log where act = 'attendance-registered' and chain = (select chain"
+                      + " from kedjan.log_chain where case_id = ?)",
                   caseId))
           .isEqualTo(1);
       assertThat(count("read_log where part = 'register-attendance' and case_id = ?", caseId))
@@ -94,8 +101,50 @@ class AttendanceTest {
     assertThat(chain.openAttendanceWeek()).contains(task);
     assertThat(
             jdbc.sql(
-                    "select count(*) from motor.act_ru_task where task_def_key_ = 'Task_RegisterAttendance' and id_ = ?")
+                    "select count(*) from motor.act_ru_task where task_def_key_ ="
+                        + " 'Task_RegisterAttendance' and id_ = ?")
                 .param(task)
+                .query(Long.class)
+                .single())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aTimerThatFiresLateOpensTheWeekThatHasEnded() {
+    var anna = enrolled();
+    chain.clock().moveTo(monday.plusDays(7).atTime(8, 0));
+
+    var task = chain.openAttendanceWeek().orElseThrow();
+
+    assertThat(sheet(task).shown().path("week").asText()).isEqualTo(week(0).words());
+    assertThat(count("attendance_week where monday = '%s'".formatted(week(1).monday()))).isZero();
+    assertThatThrownBy(
+            () -> correct("corner1", correction(anna, monday.plusDays(7), "sick", "Ringde.")))
+        .hasMessageContaining("Veckan har inte öppnats än");
+    chain.completeTask("corner1", task, sheet(task).form());
+    assertThat(days(anna)).containsExactly("mon present 5.0", "wed present 5.0", "fri present 5.0");
+  }
+
+  @Test
+  void weeksThatNoTimerCameForAreOpenedToo() {
+    var anna = enrolled();
+    var first = friday();
+    chain.completeTask("corner1", first, sheet(first).form());
+    chain.clock().moveTo(monday.plusDays(4 + 21).atTime(8, 0));
+
+    chain.openAttendanceWeek();
+
+    for (var n = 1; n <= 3; n++) {
+      var task = chain.openWeek(week(n).number()).orElseThrow();
+      chain.completeTask("corner1", task, sheet(task).away(anna, "unreported", "mon").form());
+    }
+    assertThat(days(anna).stream().filter(day -> day.startsWith("mon unreported"))).hasSize(3);
+    assertThat(chain.openSteps(anna)).contains("Task_ContactParticipant");
+    assertThat(
+            jdbc.sql(
+                    "select count(*) from kedjan.responsibility_log where act ="
+                        + " 'attendance-week-opened' and detail = ?")
+                .param(week(2).number())
                 .query(Long.class)
                 .single())
         .isEqualTo(1);
@@ -164,8 +213,8 @@ class AttendanceTest {
     var anna = enrolled();
     chain.clock().moveTo(monday.plusDays(2).atTime(8, 0));
     var bo = enrolled();
+    var task = friday();
     chain.clock().moveTo(monday.plusDays(3).atTime(8, 0));
-    var task = chain.openAttendanceWeek().orElseThrow();
 
     refused(task, s -> s.present(anna, "mon", 25), anna + ", «Måndag», «Timmar» får vara högst 24");
     refused(task, s -> s.present(anna, "mon", -1), anna + ", «Måndag», «Timmar» får vara minst 0");
@@ -179,6 +228,7 @@ class AttendanceTest {
     refused(task, s -> s.put("openingHours", null), "har fel slags värde");
     refused(task, s -> s.put("openingHours", -3), "«Öppettimmar i veckan» får vara minst 0");
     refused(task, s -> s.put("extra", "x"), "har något som inte hör dit");
+    refused(task, s -> s, "avslutas tidigast på fredagen");
     assertThat(days(anna)).isEmpty();
   }
 
@@ -193,6 +243,16 @@ class AttendanceTest {
     refused(task, s -> s.present(anna, "wed", 5), anna + ", onsdag", "var inte inskriven");
     chain.completeTask("corner1", task, sheet(task).form());
     assertThat(days(anna)).containsExactly("mon present 5.0");
+  }
+
+  @Test
+  void whoHasDiedIsInNoSheet() {
+    var anna = enrolled();
+    var bo = Journey.on(chain).enrolledStraight("sof1");
+    chain.clock().moveTo(monday.plusDays(3).atTime(8, 0));
+    bo.isStopped("sof2", "deceased");
+
+    assertThat(sheet(friday()).caseNumbers()).containsExactly(anna.number());
   }
 
   @Test
@@ -234,17 +294,50 @@ class AttendanceTest {
     assertThat(days(anna)).contains("mon unreported 0.0");
     assertThat(
             jdbc.sql(
-                    "select before_status || ' ' || before_hours || ' ' || corrected_by from kedjan.attendance_correction where case_id = ?")
+                    "select before_status || ' ' || before_hours || ' ' || corrected_by from"
+                        + " kedjan.attendance_correction where case_id = ?")
                 .param(anna.number())
                 .query(String.class)
                 .single())
         .isEqualTo("present 5.0 corner1");
     assertThat(
             count(
-                "responsibility_log where act = 'attendance-corrected' and chain = (select chain from kedjan.log_chain where case_id = ?)",
+                "responsibility_log where act = 'attendance-corrected' and chain = (select chain"
+                    + " from kedjan.log_chain where case_id = ?)",
                 anna))
         .isEqualTo(1);
-    assertThatThrownBy(() -> correct("corner1", right)).hasMessageContaining("Det står redan så");
+    assertThatThrownBy(() -> correct("corner1", right))
+        .hasMessageContaining("Det står redan så: oanmäld frånvaro");
+  }
+
+  @Test
+  void whatIsRegisteredIsReadOnTheCase() {
+    var anna = enrolled();
+    var task = friday();
+    var sheet = sheet(task).present(anna, "mon", 3.5).away(anna, "sick", "wed");
+    chain.staff().as("corner1", () -> saving.save(task, sheet.payload()));
+    assertThat(notes.of(anna)).as("nothing that is only saved on the way").isEmpty();
+    chain.completeTask(
+        "corner1", task, sheet(task).present(anna, "mon", 3.5).away(anna, "sick", "wed").form());
+
+    assertThat(notes.of(anna))
+        .singleElement()
+        .satisfies(
+            note -> {
+              assertThat(note.text())
+                  .startsWith("Vecka " + week(0).words())
+                  .contains("närvarande 3,5 timmar, ")
+                  .contains("sjukanmäld, ")
+                  .endsWith("närvarande 5 timmar");
+              assertThat(note.staffName()).isNotBlank();
+            });
+    assertThat(notes.owner()).isEqualTo(Party.CORNER);
+    assertThat(notes.category()).isEqualTo(Category.PARTICIPATION);
+
+    correct("corner1", correction(anna, monday, "unreported", "Fel rad."));
+    assertThat(notes.of(anna))
+        .singleElement()
+        .satisfies(note -> assertThat(note.text()).contains("oanmäld frånvaro, "));
   }
 
   @Test
@@ -253,11 +346,13 @@ class AttendanceTest {
     var hidden = enrolled();
     var own = enrolled();
     jdbc.sql(
-            "insert into kedjan.protected_identity (case_id, alias, since) values (?, 'Blå', current_date)")
+            "insert into kedjan.protected_identity (case_id, alias, since) values (?, 'Blå',"
+                + " current_date)")
         .param(hidden.number())
         .update();
     jdbc.sql(
-            "insert into kedjan.case_block (case_id, staff_id, reason, since) values (?, 'corner1', 'close', current_date)")
+            "insert into kedjan.case_block (case_id, staff_id, reason, since) values (?, 'corner1',"
+                + " 'close', current_date)")
         .param(own.number())
         .update();
     var task = friday();
@@ -267,6 +362,42 @@ class AttendanceTest {
     refused(task, s -> s.row(own.number()), own + " står inte i veckan");
     correct("corner1", correction(hidden, monday, "sick", "Registreras här."));
     assertThat(days(hidden)).containsExactly("mon sick 0.0");
+  }
+
+  @Test
+  void aWeekIsNotClosedUnseenByWhoIsKeptFromSomebodyInIt() {
+    var anna = enrolled();
+    var own = enrolled();
+    jdbc.sql(
+            "insert into kedjan.case_block (case_id, staff_id, reason, since) values (?, 'corner1',"
+                + " 'close', ?)")
+        .params(own.number(), chain.clock().today())
+        .update();
+    var task = friday();
+    var sheet = sheet(task);
+
+    assertThatThrownBy(() -> chain.completeTask("corner1", task, sheet.form()))
+        .hasMessageContaining("en kollega behöver fylla i en rad")
+        .hasMessageNotContaining(own.number());
+    chain.staff().as("corner1", () -> saving.save(task, sheet.payload()));
+    chain.staff().as("corner1", () -> tasks.claim(task, null));
+    chain.claim("corner2", task);
+    var rest =
+        WeekSheet.of(chain.prefillOf("corner2", task)).away(own, "unreported", "mon", "wed", "fri");
+    chain.staff().as("corner2", () -> saving.save(task, rest.payload()));
+    chain.staff().as("corner2", () -> tasks.claim(task, null));
+
+    chain.completeTask("corner1", task, sheet(task).form());
+
+    assertThat(days(anna)).hasSize(3);
+    assertThat(days(own)).hasSize(3);
+    assertThat(chain.openSteps(own)).contains("Task_ContactParticipant");
+    assertThat(
+            count(
+                "responsibility_log where act = 'attendance-registered' and chain = (select chain"
+                    + " from kedjan.log_chain where case_id = ?)",
+                own))
+        .isEqualTo(1);
   }
 
   @Test
@@ -296,8 +427,41 @@ class AttendanceTest {
         .hasMessageContaining("kan inte ligga före inskrivningen");
   }
 
+  /** What a sheet asks of the database does not grow with whom it shows. */
+  @Test
+  void aSheetOfManyIsReadAndSavedInAsManyStatementsAsOneOfOne() {
+    enrolled();
+    var task = friday();
+    sheet(task);
+    var read = read(task);
+    var saved = saved(task);
+    chain.clock().moveTo(monday.atTime(9, 0));
+    enrolled();
+    enrolled();
+    chain.clock().moveTo(monday.plusDays(4).atTime(8, 0));
+
+    assertThat(sheet(task).caseNumbers()).hasSize(3);
+    assertThat(read(task)).isEqualTo(read).isLessThan(40);
+    assertThat(saved(task)).isEqualTo(saved).isLessThan(40);
+  }
+
+  private int read(String task) {
+    return Statements.of(() -> chain.prefillOf("corner1", task)).statements();
+  }
+
+  private int saved(String task) {
+    var payload = sheet(task).payload();
+    return Statements.of(() -> chain.staff().as("corner1", () -> saving.save(task, payload)))
+        .statements();
+  }
+
   private CaseId enrolled() {
     return Journey.on(chain).enrolledStraight("sof1").caseId();
+  }
+
+  /** So many weeks after this test's. */
+  private Week week(int later) {
+    return new Week("corner", monday.plusWeeks(later));
   }
 
   private String friday() {
@@ -383,6 +547,10 @@ class AttendanceTest {
         .param(caseId.number())
         .query(String.class)
         .list();
+  }
+
+  private long count(String from) {
+    return jdbc.sql("select count(*) from kedjan." + from).query(Long.class).single();
   }
 
   private long count(String from, CaseId caseId) {

@@ -213,9 +213,21 @@ public class Chain {
   /** Friday's timer, now; the open task of that week, or nothing where it is closed already. */
   public java.util.Optional<String> openAttendanceWeek() {
     fire("attendance-week");
+    // Weeks that no timer came for begin in processes of their own.
+    management
+        .createJobQuery()
+        .processDefinitionKey("attendance-week")
+        .messages()
+        .list()
+        .forEach(job -> management.executeJob(job.getId()));
+    return openWeek(weekNumber());
+  }
+
+  /** The open task of that week. */
+  public java.util.Optional<String> openWeek(String number) {
     return tasks
         .createTaskQuery()
-        .processInstanceBusinessKey(weekNumber())
+        .processInstanceBusinessKey(number)
         .taskDefinitionKey("Task_RegisterAttendance")
         .list()
         .stream()
@@ -224,7 +236,7 @@ public class Chain {
   }
 
   private String weekNumber() {
-    var today = clock.today();
+    var today = clock.today().minusDays(4);
     return "V-%d-%02d-corner"
         .formatted(
             today.get(java.time.temporal.IsoFields.WEEK_BASED_YEAR),
