@@ -571,7 +571,7 @@ public final class Journey {
 
   public Journey isSummarised(String element) {
     var form = summary();
-    if (element.equals("Task_SummariseAndClose")) {
+    if (!element.equals("Task_SummariseAfterWithdrawal")) {
       form.put("assessmentDone", "notApplicable");
       form.put("afterCareConsent", "no");
     }
@@ -580,12 +580,16 @@ public final class Journey {
 
   /** With a consent to be asked afterwards, that tells SOF and the given parties. */
   public Journey isSummarisedWithAfterCare(LocalDate until, String... receivers) {
+    return isSummarisedWithAfterCare("Task_SummariseAndClose", until, receivers);
+  }
+
+  public Journey isSummarisedWithAfterCare(String element, LocalDate until, String... receivers) {
     var form = summary();
     form.putAll(selfAssessment());
     form.put("afterCareConsent", "yes");
     form.put("afterCareUntil", until.toString());
     form.put("afterCareReceivers", List.of(receivers));
-    return step("Task_SummariseAndClose", form);
+    return step(element, form);
   }
 
   private Map<String, Object> summary() {

@@ -523,7 +523,7 @@ public class WholeChain {
     step("Task_RequestPlace", Map.of("wantedFrom", later()));
     step("Task_ReservePlace", Map.of("placement", "queued"));
     step("Task_OfferPlace", Map.of("placement", "withdrawn"));
-    step("Task_SummariseAfterReturn", Map.of());
+    step("Task_SummariseAfterReturn", declinesWhatIsAsked());
     reopened();
     start(
         "sof2",
@@ -531,7 +531,11 @@ public class WholeChain {
         "stop-case",
         filling.fill(
             "stop-case", Map.of("caseNumber", caseId.number(), "stopReason", "moved"), today()));
-    step("Task_SummariseAfterStop", Map.of());
+    step("Task_SummariseAfterStop", declinesWhatIsAsked());
+  }
+
+  private static Map<String, Object> declinesWhatIsAsked() {
+    return Map.of("assessmentDone", "declined", "afterCareConsent", "no");
   }
 
   private void reopened() {
