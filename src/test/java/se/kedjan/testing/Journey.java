@@ -489,6 +489,18 @@ public final class Journey {
     return this;
   }
 
+  /** Whoever called the meeting of that day says that it will not be. */
+  public Journey callsOffMeeting(String staffId, LocalDate day) {
+    chain.start(
+        staffId,
+        "meeting-cancellation",
+        Map.of(
+            "caseNumber", caseId.number(),
+            "meetingDate", day.toString(),
+            "callOffReason", "Deltagaren är sjuk."));
+    return this;
+  }
+
   /** {@code Sof} says that it comes. */
   public Journey confirmsMeeting(String party) {
     return step("Task_ConfirmMeeting" + party, Map.of("canCome", "yes"));

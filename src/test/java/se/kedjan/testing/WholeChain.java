@@ -333,21 +333,16 @@ public class WholeChain {
     meeting("sof2", "Sof", "yes", "Corner", "Amf");
     meeting("corner1", "Corner", "no", "Sof");
     meeting("amf2", "Amf", "yes", "Sof");
+    call("sof2", "Corner");
+    start(
+        "sof2",
+        "meeting-cancellation",
+        "call-off-meeting",
+        filling.fill("call-off-meeting", Map.of("caseNumber", caseId.number()), today()));
   }
 
   private void meeting(String staffId, String convener, String carriedOut, String... invited) {
-    start(
-        staffId,
-        "multi-party-meeting",
-        "call-meeting",
-        filling.fill(
-            "call-meeting",
-            Map.of(
-                "caseNumber",
-                caseId.number(),
-                "invited",
-                Arrays.stream(invited).map(party -> party.toLowerCase(Locale.ROOT)).toList()),
-            today()));
+    call(staffId, invited);
     for (var party : invited) {
       step("Task_ConfirmMeeting" + party, Map.of("canCome", "yes"));
     }
@@ -362,6 +357,21 @@ public class WholeChain {
     for (var party : List.of("Sof", "Corner", "Amf")) {
       step("Task_CarryOutDecision" + party, Map.of("carriedOut", carriedOut));
     }
+  }
+
+  private void call(String staffId, String... invited) {
+    start(
+        staffId,
+        "multi-party-meeting",
+        "call-meeting",
+        filling.fill(
+            "call-meeting",
+            Map.of(
+                "caseNumber",
+                caseId.number(),
+                "invited",
+                Arrays.stream(invited).map(party -> party.toLowerCase(Locale.ROOT)).toList()),
+            today()));
   }
 
   /** Each party convenes once, as the owner's table says. */
