@@ -76,7 +76,8 @@ public class StaffGroups implements ApplicationRunner {
               "after-care-end",
               "stop-case",
               "change-staff",
-              "multi-party-meeting")) {
+              "multi-party-meeting",
+              "meeting-cancellation")) {
         mayStart(group, process);
       }
     }

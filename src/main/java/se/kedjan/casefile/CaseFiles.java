@@ -14,11 +14,12 @@ import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.access.StaffId;
+import se.kedjan.chain.OpenCases;
 import se.kedjan.chain.Refusal;
 
 /** What other modules may ask of a case, and do with it. */
 @Component
-public class CaseFiles {
+public class CaseFiles implements OpenCases {
 
   private final JdbcClient jdbc;
   private final CaseStaff caseStaff;
@@ -46,7 +47,7 @@ public class CaseFiles {
     return one("select sof_contact from kedjan.case_file where number = ?", caseId, Boolean.class);
   }
 
-  /** Whether the case exists and is not closed. */
+  @Override
   public boolean isOpen(CaseId caseId) {
     return jdbc.sql("select count(*) from kedjan.case_file where number = ? and closed_on is null")
             .param(caseId.number())
@@ -118,7 +119,16 @@ public class CaseFiles {
    * no longer may know of the case.
    */
   public List<Unheld> unheld() {
-    return caseStaff.unheld().stream()
+    return unheldIn(null);
+  }
+
+  /** As {@link #unheld()}, of one case. */
+  public List<Unheld> unheld(CaseId caseId) {
+    return unheldIn(caseId);
+  }
+
+  private List<Unheld> unheldIn(@Nullable CaseId caseId) {
+    return caseStaff.unheld(caseId).stream()
         .filter(
             u ->
                 u.party() == Party.SOF

@@ -1,5 +1,6 @@
 package se.kedjan.casefile;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -95,18 +96,22 @@ class CaseStaff implements CaseStaffing {
         .single();
   }
 
-  List<Unheld> unheld() {
+  /**
+   * @param caseId null for all
+   */
+  List<Unheld> unheld(@Nullable CaseId caseId) {
     return jdbc.sql(
             """
             select s.case_id, s.party from kedjan.case_staff s
             join kedjan.case_file f on f.number = s.case_id and f.closed_on is null
-            where s.valid_to is null and not exists (
+            where s.valid_to is null and (:case::text is null or s.case_id = :case) and not exists (
               select 1 from unnest(array[s.staff_id, s.deputy_id]) who
               where who is not null and kedjan.works_for(who, s.party, :today)
                 and not kedjan.kept_from(who, s.case_id))
             order by s.case_id, s.party
             """)
         .param("today", LocalDate.now(clock))
+        .param("case", caseId == null ? null : caseId.number(), Types.VARCHAR)
         .query(
             (row, n) -> new Unheld(new CaseId(row.getString(1)), Party.valueOf(row.getString(2))))
         .list();

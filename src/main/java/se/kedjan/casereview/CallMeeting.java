@@ -1,5 +1,8 @@
 package se.kedjan.casereview;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Objects;
@@ -28,6 +31,7 @@ class CallMeeting implements StartForm {
   private final CaseFiles caseFiles;
   private final CaseDates dates;
   private final CaseLock caseLock;
+  private final Clock clock;
 
   CallMeeting(
       Meetings meetings,
@@ -35,13 +39,15 @@ class CallMeeting implements StartForm {
       CaseAccess access,
       CaseFiles caseFiles,
       CaseDates dates,
-      CaseLock caseLock) {
+      CaseLock caseLock,
+      Clock clock) {
     this.meetings = meetings;
     this.telling = telling;
     this.access = access;
     this.caseFiles = caseFiles;
     this.dates = dates;
     this.caseLock = caseLock;
+    this.clock = clock;
   }
 
   @Override
@@ -57,6 +63,7 @@ class CallMeeting implements StartForm {
       throw Refusal.conflict("Ärendet är avslutat. Det går inte att kalla till samtal om det.");
     }
     dates.requirePlanned(s.day("meetingDate"), "meetingDate", "Samtalets dag");
+    requireWithinAYear(s.day("meetingDate"));
     var convener = Objects.requireNonNull(s.actor().party());
     var invited = invited(s, caseId, convener);
     var id = meetings.call(caseId, convener, invited, s);
@@ -64,11 +71,23 @@ class CallMeeting implements StartForm {
     variables.put(ProcessVariable.ACTIVITY, caseFiles.activityOf(caseId));
     variables.put(ProcessVariable.ITEM, String.valueOf(id));
     variables.put(ProcessVariable.CONVENER, convener.group());
-    variables.put(ProcessVariable.MEETING_ON, Rules.timerOn(s.day("meetingDate")));
+    variables.put(ProcessVariable.MEETING_ON, Rules.timerAt(s.day("meetingDate"), time(s)));
     variables.put(ProcessVariable.SOF_INVITED, invited.contains(Party.SOF));
     variables.put(ProcessVariable.CORNER_INVITED, invited.contains(Party.CORNER));
     variables.put(ProcessVariable.AMF_INVITED, invited.contains(Party.AMF));
     return new Started(caseId, variables);
+  }
+
+  /** Not so far ahead that the year was mistyped. */
+  private void requireWithinAYear(LocalDate day) {
+    if (day.isAfter(LocalDate.now(clock).plusYears(1))) {
+      throw Refusal.badInput(
+          "meetingDate", "Fältet «Samtalets dag» kan ligga högst ett år framåt.");
+    }
+  }
+
+  private static LocalTime time(Submission s) {
+    return LocalTime.parse(s.word("meetingTime"));
   }
 
   private Set<Party> invited(Submission s, CaseId caseId, Party convener) {

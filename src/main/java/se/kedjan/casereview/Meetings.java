@@ -152,6 +152,34 @@ class Meetings {
     return Map.of();
   }
 
+  /**
+   * The numbers of the meetings of that day that the party has called and nobody has documented.
+   */
+  List<String> calledFor(CaseId caseId, LocalDate day, Party convener) {
+    return jdbc.sql(
+            """
+            select id::text from kedjan.multi_party_meeting
+            where case_id = ? and meeting_on = ? and convener = ? and documented_at is null
+              and called_off_at is null
+            order by id
+            """)
+        .params(caseId.number(), day, convener.name())
+        .query(String.class)
+        .list();
+  }
+
+  void callOff(CaseId caseId, long id, Submission s) {
+    jdbc.sql(
+            """
+            update kedjan.multi_party_meeting set called_off_at = ?, called_off_by = ?, called_off_why = ?
+            where id = ? and case_id = ?
+            """)
+        .params(
+            Timestamp.from(s.at()), s.staff().value(), s.word("callOffReason"), id, caseId.number())
+        .update();
+    events.publishEvent(new MeetingMoved(caseId, "meeting-called-off", null));
+  }
+
   private Meeting get(CaseId caseId, long id) {
     return jdbc.sql("select * from kedjan.multi_party_meeting where id = ? and case_id = ?")
         .params(id, caseId.number())

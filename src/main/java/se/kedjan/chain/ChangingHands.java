@@ -2,6 +2,7 @@ package se.kedjan.chain;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
@@ -20,7 +21,6 @@ import se.kedjan.access.CaseId;
 import se.kedjan.access.Party;
 import se.kedjan.access.StaffId;
 import se.kedjan.access.StaffIdentities.StaffIdentityTold;
-import se.kedjan.responsibility.CaseLock;
 import se.kedjan.responsibility.OpenSteps;
 import se.kedjan.responsibility.OpenSteps.OpenStep;
 
@@ -38,7 +38,6 @@ public class ChangingHands {
   private final OpenSteps openSteps;
   private final CaseAccess access;
   private final ObjectProvider<CaseStaffing> staffing;
-  private final CaseLock caseLock;
   private final Clock clock;
 
   ChangingHands(
@@ -46,9 +45,7 @@ public class ChangingHands {
       OpenSteps openSteps,
       CaseAccess access,
       ObjectProvider<CaseStaffing> staffing,
-      CaseLock caseLock,
       Clock clock) {
-    this.caseLock = caseLock;
     this.clock = clock;
     this.tasks = tasks;
     this.openSteps = openSteps;
@@ -86,15 +83,19 @@ public class ChangingHands {
     }
   }
 
-  /** What lies with somebody who has left goes to the deputy, else back to the pool. */
+  /** Cases in which something lies with somebody who has left. */
+  public List<CaseId> casesWithLeavers() {
+    return openSteps.casesWithLeavers(LocalDate.now(clock));
+  }
+
+  /**
+   * What lies with somebody who has left goes to the deputy, else back to the pool.
+   *
+   * @param caseId held by the caller; null for the steps about no single case
+   */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void takeFromLeavers() {
-    for (var step : openSteps.withLeavers(LocalDate.now(clock))) {
-      if (step.caseId() != null) {
-        caseLock.hold(step.caseId());
-      }
-      move(step);
-    }
+  public void takeFromLeavers(@Nullable CaseId caseId) {
+    openSteps.withLeavers(LocalDate.now(clock), caseId).forEach(this::move);
   }
 
   /**
@@ -113,7 +114,7 @@ public class ChangingHands {
       return;
     }
     var leavers =
-        openSteps.withLeavers(LocalDate.now(clock)).stream().map(OpenStep::taskId).toList();
+        openSteps.withLeavers(LocalDate.now(clock), caseId).stream().map(OpenStep::taskId).toList();
     for (var step : openSteps.of(caseId)) {
       if (step.party() != party || step.taskId().equals(submitted) || !isOfTheParty(step)) {
         continue;
@@ -162,7 +163,7 @@ public class ChangingHands {
 
   private void move(OpenStep step) {
     var next =
-        isOfThePool(step)
+        step.caseId() != null && isOfThePool(step)
             ? staffing
                 .getObject()
                 .namedFor(step.caseId(), step.party())

@@ -12,10 +12,12 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Party;
+import se.kedjan.responsibility.CaseLock;
 
 /** Messages between the processes of one case, which find each other by the case number. */
 @Component
@@ -24,12 +26,24 @@ public class Companions {
   /** No process is called that. */
   private static final String NONE = "-";
 
+  /** What begins once a case is closed: what is asked afterwards, and who sees that it is. */
+  private static final Set<String> AFTER_THE_END =
+      Set.of("AfterCareBegun", EscalationProcess.STEP_OVERDUE);
+
   private final RuntimeService runtime;
   private final TaskService tasks;
+  private final CaseLock caseLock;
+  private final ObjectProvider<OpenCases> openCases;
 
-  Companions(@Lazy RuntimeService runtime, @Lazy TaskService tasks) {
+  Companions(
+      @Lazy RuntimeService runtime,
+      @Lazy TaskService tasks,
+      CaseLock caseLock,
+      ObjectProvider<OpenCases> openCases) {
     this.runtime = runtime;
     this.tasks = tasks;
+    this.caseLock = caseLock;
+    this.openCases = openCases;
   }
 
   /** Whether the case has a running instance of the process. */
@@ -37,8 +51,16 @@ public class Companions {
     return !instances(caseId, processKey).isEmpty();
   }
 
-  /** Starts the process that begins with this message, for the case. */
+  /**
+   * Starts the process that begins with this message, for the case. Refused where the case is
+   * closed by now, whatever the caller knew: nothing would ever end what began in it.
+   */
   public void start(CaseId caseId, String message, Map<ProcessVariable, ?> variables) {
+    caseLock.hold(caseId);
+    if (!AFTER_THE_END.contains(message) && !openCases.getObject().isOpen(caseId)) {
+      throw Refusal.conflict(
+          "Ärendet är avslutat, och inget nytt kan börja i det. Uppdatera sidan.");
+    }
     runtime
         .createMessageCorrelation(message)
         .processInstanceBusinessKey(caseId.number())

@@ -32,17 +32,10 @@ public class EachCaseApart {
    * @throws IllegalStateException where a case failed
    */
   public void run(Collection<CaseId> cases, Consumer<CaseId> action) {
-    var apart =
-        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
-            .getCommandExecutorTxRequiresNew();
     var failed = 0;
     for (var caseId : cases) {
       try {
-        apart.execute(
-            command -> {
-              action.accept(caseId);
-              return null;
-            });
+        alone(() -> action.accept(caseId));
       } catch (RuntimeException e) {
         failed++;
         // Without its message, which might hold what was typed.
@@ -56,5 +49,16 @@ public class EachCaseApart {
     if (failed > 0) {
       throw new IllegalStateException(failed + " cases failed");
     }
+  }
+
+  /** For what the watch does beside the cases: done, whatever fails for one of them. */
+  public void alone(Runnable action) {
+    ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+        .getCommandExecutorTxRequiresNew()
+        .execute(
+            command -> {
+              action.run();
+              return null;
+            });
   }
 }

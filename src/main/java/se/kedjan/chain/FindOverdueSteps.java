@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Party;
 import se.kedjan.responsibility.Act;
+import se.kedjan.responsibility.CaseLock;
 import se.kedjan.responsibility.OpenSteps;
 import se.kedjan.responsibility.OpenSteps.OpenStep;
 
@@ -19,17 +20,31 @@ class FindOverdueSteps implements JavaDelegate {
 
   private final OpenSteps openSteps;
   private final Companions companions;
+  private final CaseLock caseLock;
+  private final EachCaseApart eachCaseApart;
   private final ApplicationEventPublisher events;
 
-  FindOverdueSteps(OpenSteps openSteps, Companions companions, ApplicationEventPublisher events) {
+  FindOverdueSteps(
+      OpenSteps openSteps,
+      Companions companions,
+      CaseLock caseLock,
+      EachCaseApart eachCaseApart,
+      ApplicationEventPublisher events) {
     this.openSteps = openSteps;
     this.companions = companions;
+    this.caseLock = caseLock;
+    this.eachCaseApart = eachCaseApart;
     this.events = events;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    openSteps.takeOverdue().forEach(this::escalate);
+    eachCaseApart.run(openSteps.casesWithOverdue(), this::escalate);
+  }
+
+  private void escalate(CaseId caseId) {
+    caseLock.hold(caseId);
+    openSteps.takeOverdue(caseId).forEach(this::escalate);
   }
 
   private void escalate(OpenStep step) {

@@ -171,7 +171,12 @@ public class Rules {
 
   /** The value of a timer's variable that fires early in the morning of the day. */
   public static String timerOn(LocalDate day) {
-    return LocalDateTime.of(day, LocalTime.of(5, 0)).truncatedTo(ChronoUnit.SECONDS) + ":00";
+    return timerAt(day, LocalTime.of(5, 0));
+  }
+
+  /** As {@link #timerOn}, at a minute of that day. */
+  public static String timerAt(LocalDate day, LocalTime time) {
+    return LocalDateTime.of(day, time).truncatedTo(ChronoUnit.MINUTES) + ":00";
   }
 
   /** The value of {@link ProcessVariable#DUE_ON}: the last second of the day. */

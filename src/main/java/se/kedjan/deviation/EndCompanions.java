@@ -6,20 +6,25 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.chain.Companions;
+import se.kedjan.chain.EscalationProcess;
 
-/** Who has left for a while is neither followed up nor assessed until the return. */
+/** Who leaves for good is neither followed up nor assessed any more. */
 @Component("endCompanions")
 class EndCompanions implements JavaDelegate {
 
-  /** What the case needs all the same: who is told, who has it, what is agreed and consented to. */
-  private static final Set<String> GO_ON =
+  /**
+   * What the case needs all the same: who is told, who has it, what is agreed and consented to. An
+   * escalation ends with its step, wherever that is.
+   */
+  static final Set<String> GO_ON =
       Set.of(
           "agreement-end",
           "alert",
           "unheld-case",
           "case-decision",
           "consent-change",
-          "consent-renewal");
+          "consent-renewal",
+          EscalationProcess.KEY);
 
   private final Companions companions;
 

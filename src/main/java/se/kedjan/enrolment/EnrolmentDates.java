@@ -21,10 +21,20 @@ public class EnrolmentDates {
     this.jdbc = jdbc;
   }
 
-  /** The first enrolment: who comes back keeps the dates counted from it. Stockholm date. */
+  /**
+   * The first enrolment of the round: who comes back from a pause keeps the dates counted from it,
+   * and who has come back after the end begins anew. Stockholm date.
+   */
   public Optional<LocalDate> first(CaseId caseId) {
-    return jdbc.sql("select min(enrolled_on) from kedjan.enrolment where case_id = ?")
-        .param(caseId.number())
+    return jdbc.sql(
+            """
+            select coalesce(
+              min(e.enrolled_on) filter (where r.day is null or e.enrolled_on >= r.day), max(r.day))
+            from kedjan.enrolment e
+            cross join (select max(reopened_on) as day from kedjan.case_round where case_id = :case) r
+            where e.case_id = :case
+            """)
+        .param("case", caseId.number())
         .query((row, n) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
         .single();
   }

@@ -3,6 +3,7 @@ package se.kedjan.forms;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -146,10 +147,12 @@ class HtmlFormGateway {
         subject, cases, new Sent(schema.id(), taskId, element, actor, clock.instant(), payload));
   }
 
+  /** Asked again once they are held: a case that has ended meanwhile is the step's no longer. */
   private List<CaseId> taken(StepAboutCases step, String subject, Actor actor) {
-    var cases = visible(step.cases(subject), actor);
+    var cases = new ArrayList<>(visible(step.cases(subject), actor));
     caseLock.hold(cases);
-    return cases;
+    cases.retainAll(visible(step.cases(subject), actor));
+    return List.copyOf(cases);
   }
 
   /** Who has taken the step, or a refusal. */

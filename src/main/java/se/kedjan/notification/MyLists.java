@@ -41,24 +41,35 @@ class MyLists {
     var lists = new LinkedHashMap<StaffId, List<Line>>();
     jdbc.sql(
             """
-            select s.id as staff, o.task_id, o.case_id, o.step_name,
+            with reader as (
+              select s.id, u.party, array(select kedjan.cases_kept_from(s.id)) as kept
+              from kedjan.staff s
+              join kedjan.staff_membership m on m.staff_id = s.id
+                and m.valid_from <= :today and (m.valid_to is null or m.valid_to >= :today)
+              join kedjan.unit u on u.id = m.unit_id
+              where s.email is not null),
+            mine as (
+              select r.id, o.task_id from reader r
+              join kedjan.open_step o on o.assignee = r.id
+              union
+              select r.id, d.task_id_ from reader r
+              join motor.act_ru_identitylink d on d.user_id_ = r.id and d.type_ = 'candidate'
+              union
+              select r.id, o.task_id from reader r
+              join motor.act_id_membership g on g.user_id_ = r.id
+              join kedjan.open_step o on o.candidate = g.group_id_ and o.assignee is null)
+            select r.id as staff, o.task_id, o.case_id, o.step_name,
               case when o.process = :escalation then 'escalated'
                 when o.due_at < :now then 'late'
                 when o.remind_on <= :today then 'soon'
                 else 'new' end as section
-            from kedjan.staff s
-            join kedjan.staff_membership m on m.staff_id = s.id
-              and m.valid_from <= :today and (m.valid_to is null or m.valid_to >= :today)
-            join kedjan.unit u on u.id = m.unit_id
-            join kedjan.open_step o on o.party = u.party
-            where s.email is not null
-              and (o.assignee = s.id or kedjan.stands_in(s.id, o.task_id)
-                or o.assignee is null and exists (
-                  select 1 from motor.act_id_membership g where g.user_id_ = s.id and g.group_id_ = o.candidate))
-              and (o.process = :escalation or o.due_at < :now or o.remind_on <= :today or o.listed_at >= :since)
+            from reader r
+            join mine on mine.id = r.id
+            join kedjan.open_step o on o.task_id = mine.task_id and o.party = r.party
+            where (o.process = :escalation or o.due_at < :now or o.remind_on <= :today or o.listed_at >= :since)
               and not exists (select 1 from kedjan.silent_case q where q.case_id = o.case_id)
-              and (o.case_id is null or o.case_id not in (select kedjan.cases_kept_from(s.id)))
-            order by s.id, o.case_id nulls last, o.since, o.task_id
+              and (o.case_id is null or o.case_id <> all (r.kept))
+            order by r.id, o.case_id nulls last, o.since, o.task_id
             """)
         .param("escalation", EscalationProcess.KEY)
         .param("now", Timestamp.from(clock.instant()))

@@ -2,6 +2,7 @@ package se.kedjan.pause;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
@@ -17,11 +18,17 @@ class DecideAfterPause implements StepForm {
   private final SettlingPause settlingPause;
   private final DecidingPause decidingPause;
   private final Pauses pauses;
+  private final ApplicationEventPublisher events;
 
-  DecideAfterPause(SettlingPause settlingPause, DecidingPause decidingPause, Pauses pauses) {
+  DecideAfterPause(
+      SettlingPause settlingPause,
+      DecidingPause decidingPause,
+      Pauses pauses,
+      ApplicationEventPublisher events) {
     this.settlingPause = settlingPause;
     this.decidingPause = decidingPause;
     this.pauses = pauses;
+    this.events = events;
   }
 
   @Override
@@ -44,6 +51,7 @@ class DecideAfterPause implements StepForm {
     if ("continues".equals(s.word("contact"))) {
       var until = decidingPause.requireUntil(s, settlingPause.latest(s.caseId()));
       pauses.prolong(s.caseId(), until);
+      events.publishEvent(new PauseProlonged(s.caseId(), until));
       decided.put(ProcessVariable.PAUSE_ENDS_ON, Rules.timerOn(until));
     }
     return decided;

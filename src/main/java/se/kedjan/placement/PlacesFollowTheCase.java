@@ -14,6 +14,7 @@ import se.kedjan.enrolment.TrialDeclined;
 import se.kedjan.pause.LeftDuringPause;
 import se.kedjan.pause.ParticipantReturned;
 import se.kedjan.pause.PauseBegan;
+import se.kedjan.pause.PauseProlonged;
 import se.kedjan.transition.BackToCorner;
 import se.kedjan.transition.LeftForGood;
 import se.kedjan.transition.WorkTrainingStarted;
@@ -53,6 +54,11 @@ class PlacesFollowTheCase {
   }
 
   @EventListener
+  void on(PauseProlonged prolonged) {
+    places.keepUntil(prolonged.caseId(), prolonged.until());
+  }
+
+  @EventListener
   void on(ParticipantReturned returned) {
     places.keepUntil(returned.caseId(), null);
   }
@@ -64,8 +70,7 @@ class PlacesFollowTheCase {
 
   @EventListener
   void on(CaseStopped stopped) {
-    places.release(stopped.caseId());
-    waitingList.leave(stopped.caseId(), "closed");
+    leaves(stopped.caseId());
   }
 
   @EventListener

@@ -43,9 +43,10 @@ class QueueOrder {
 
   /** Who is first stands first. */
   List<Waiting> of(Pool pool) {
+    var weights = weights(pool.activity());
     return waiting(pool).stream()
         .sorted(
-            Comparator.comparingLong((Waiting w) -> points(pool.activity(), w))
+            Comparator.comparingLong((Waiting w) -> points(weights, w))
                 .reversed()
                 .thenComparing(Waiting::since)
                 .thenComparing(w -> w.caseId().number()))
@@ -63,17 +64,28 @@ class QueueOrder {
         .toList();
   }
 
-  private long points(String activity, Waiting w) {
+  /** What the table says, asked once for the whole queue. */
+  private record Weights(int waitedWeek, int returner, int preventLvm, int preventPlacement) {}
+
+  private Weights weights(String activity) {
+    return new Weights(
+        rules.points(activity, "waitedWeek"),
+        rules.points(activity, "returner"),
+        rules.points(activity, "preventLvm"),
+        rules.points(activity, "preventPlacement"));
+  }
+
+  private long points(Weights weights, Waiting w) {
     var weeks = Duration.between(w.since(), clock.instant()).toDays() / 7;
-    var points = weeks * rules.points(activity, "waitedWeek");
+    var points = weeks * weights.waitedWeek();
     if (w.returner()) {
-      points += rules.points(activity, "returner");
+      points += weights.returner();
     }
     if (w.purposes().contains("preventLvm")) {
-      points += rules.points(activity, "preventLvm");
+      points += weights.preventLvm();
     }
     if (w.purposes().contains("preventPlacement")) {
-      points += rules.points(activity, "preventPlacement");
+      points += weights.preventPlacement();
     }
     return points;
   }

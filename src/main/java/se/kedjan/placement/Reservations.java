@@ -46,7 +46,8 @@ class Reservations {
 
   /**
    * Not yet promised, the earliest first: kept for somebody who tries the next step until a day, or
-   * held by somebody whose next step is planned, and who then has it kept.
+   * held by somebody whose next step is planned, and who then has it kept. Never the place of
+   * somebody on a pause, who is expected back.
    */
   List<SoonFree> soonFree(Pool pool) {
     return jdbc
@@ -58,6 +59,8 @@ class Reservations {
               where p.case_id = a.case_id and t.state in ('PLANNED', 'OFFERED') order by p.id desc limit 1) t on true
             where a.activity = ? and a.kind = ? and a.released_at is null
               and (a.kept_until is not null or t.planned_start is not null)
+              and not exists (
+                select from kedjan.pause w where w.case_id = a.case_id and w.ended_on is null)
               and not exists (
                 select from kedjan.place_reservation r
                 where r.activity = a.activity and r.kind = a.kind and r.place = a.place and r.ended_at is null)

@@ -111,15 +111,32 @@ public class OpenSteps {
         .list();
   }
 
-  /** Steps that lie with somebody who does not work for the party that day, case by case. */
-  public List<OpenStep> withLeavers(LocalDate day) {
+  /** Cases in which a step lies with somebody who does not work for the party that day. */
+  public List<CaseId> casesWithLeavers(LocalDate day) {
+    return jdbc.sql(
+            """
+            select distinct case_id from kedjan.open_step
+            where case_id is not null and assignee is not null and not kedjan.works_for(assignee, party, ?)
+            """)
+        .param(day)
+        .query((row, n) -> new CaseId(row.getString(1)))
+        .list();
+  }
+
+  /**
+   * Steps that lie with somebody who does not work for the party that day.
+   *
+   * @param caseId null for those about no single case
+   */
+  public List<OpenStep> withLeavers(LocalDate day, @Nullable CaseId caseId) {
     return jdbc.sql(
             """
             select * from kedjan.open_step
-            where assignee is not null and not kedjan.works_for(assignee, party, ?)
-            order by case_id nulls last, task_id
+            where case_id is not distinct from ? and assignee is not null
+              and not kedjan.works_for(assignee, party, ?)
+            order by task_id
             """)
-        .param(day)
+        .params(caseId == null ? null : caseId.number(), day)
         .query(OpenSteps::map)
         .list();
   }
@@ -139,21 +156,31 @@ public class OpenSteps {
     return ofTasks(List.of(taskId)).stream().findFirst();
   }
 
-  /**
-   * Steps of cases that are late, escalate to somebody and have not done so yet. They count as
-   * escalated from this moment; rows that another node is taking are passed over.
-   */
-  public List<OpenStep> takeOverdue() {
+  /** Cases in which a step is late, escalates to somebody and has not done so yet, by number. */
+  public List<CaseId> casesWithOverdue() {
     return jdbc.sql(
             """
-            update kedjan.open_step o set escalated_at = :now where o.task_id in (
-              select task_id from kedjan.open_step
-              where due_at < :now and escalates_to is not null and escalated_at is null
-                and case_id is not null
-              order by due_at for update skip locked)
+            select distinct case_id from kedjan.open_step
+            where due_at < ? and escalates_to is not null and escalated_at is null
+              and case_id is not null
+            order by case_id
+            """)
+        .param(Timestamp.from(clock.instant()))
+        .query((row, n) -> new CaseId(row.getString(1)))
+        .list();
+  }
+
+  /** Those steps of the case; they count as escalated from this moment, for one node alone. */
+  public List<OpenStep> takeOverdue(CaseId caseId) {
+    return jdbc.sql(
+            """
+            update kedjan.open_step o set escalated_at = :now
+            where o.case_id = :case and o.due_at < :now and o.escalates_to is not null
+              and o.escalated_at is null
             returning o.*
             """)
         .param("now", Timestamp.from(clock.instant()))
+        .param("case", caseId.number())
         .query(OpenSteps::map)
         .list();
   }

@@ -4,12 +4,16 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
+import se.kedjan.casefile.CaseReopened;
 import se.kedjan.chain.Refusal;
 import se.kedjan.forms.Submission;
 
@@ -105,6 +109,13 @@ public class DrugFreeSince {
 
   public void endedByRelapse(CaseId caseId) {
     end(caseId, "relapse");
+  }
+
+  /** A new round begins without what was known in the one before. */
+  @EventListener
+  @Transactional(propagation = Propagation.MANDATORY)
+  void on(CaseReopened reopened) {
+    end(reopened.caseId(), "reopened");
   }
 
   /** For who comes back: the reminder ended when they left, the date did not. */

@@ -5,8 +5,9 @@
  * guideline there, a prompt to SOF and never a gate (S0). Moves accountability through {@link
  * se.kedjan.responsibility.Accountability}. Publishes {@link
  * se.kedjan.transition.WorkTrainingStarted} and {@link se.kedjan.transition.BackToCorner} to who
- * keeps the places, and listens to the case being closed. What one party wrote is shown to another
- * only where consent covers that direction. Retention deletes the rows with the case.
+ * keeps the places, and listens to the case being closed and opened again. What one party wrote is
+ * shown to another only where consent covers that direction. Retention deletes the rows with the
+ * case.
  */
 @NullMarked
 @ApplicationModule(

@@ -59,7 +59,6 @@ class ChangeStaff implements StartForm {
     if (party == null) {
       throw notYours();
     }
-    caseLock.hold(caseId);
     if ("head".equals(s.word("handTo"))) {
       takeover.toHead(caseId, party, s.word("changeReason"));
       return new Started(caseId, Map.of());
@@ -88,13 +87,18 @@ class ChangeStaff implements StartForm {
         .orElse(null);
   }
 
+  /** Held before it is asked whether it is open: it may be closed in this very moment. */
   private CaseId ownCase(Submission s) {
     var number = s.word("caseNumber");
     if (!CaseId.isValid(number)) {
       throw notYours();
     }
     var caseId = new CaseId(number);
-    if (!isOwn(s.actor(), caseId) || !caseFiles.isOpen(caseId)) {
+    if (!isOwn(s.actor(), caseId)) {
+      throw notYours();
+    }
+    caseLock.hold(caseId);
+    if (!caseFiles.isOpen(caseId)) {
       throw notYours();
     }
     return caseId;

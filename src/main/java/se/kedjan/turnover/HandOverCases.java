@@ -63,13 +63,12 @@ class HandOverCases implements StartForm {
     }
     var from = colleagues.everAt(s.word("fromStaff"), party, "fromStaff");
     var to = takers(s.word("toStaff"), party, from);
-    var cases = caseFiles.openCasesOf(from, party);
+    var cases = held(from, party);
     if (cases.isEmpty()) {
       throw Refusal.badInput("fromStaff", "Personen har inga öppna ärenden hos er.");
     }
     var next = 0;
     for (var caseId : cases) {
-      caseLock.hold(caseId);
       var holder = caseFiles.holder(caseId, party);
       if (holder.filter(h -> h.has(from)).isEmpty()) {
         continue;
@@ -81,6 +80,14 @@ class HandOverCases implements StartForm {
           () -> takeover.toHead(caseId, party, s.word("changeReason")));
     }
     return new Started(number(), Set.copyOf(cases), Map.of());
+  }
+
+  /** Asked again once they are held: a case that has been closed meanwhile is nobody's. */
+  private List<CaseId> held(StaffId from, Party party) {
+    var cases = new ArrayList<>(caseFiles.openCasesOf(from, party));
+    caseLock.hold(cases);
+    cases.retainAll(caseFiles.openCasesOf(from, party));
+    return cases;
   }
 
   /** Whoever is to have it comes in place of who leaves, as the one named or as the deputy. */

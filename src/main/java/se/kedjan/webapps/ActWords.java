@@ -71,6 +71,7 @@ final class ActWords {
           entry("deviation-raised", "Lyfte en händelse med SOF"),
           entry("meeting-called", "Kallade till flerpartssamtal"),
           entry("meeting-answered", "Svarade på kallelsen till flerpartssamtal"),
+          entry("meeting-called-off", "Ställde in flerpartssamtalet"),
           entry("meeting-documented", "Dokumenterade flerpartssamtalet"),
           entry("case-review-called", "Kallade till ärendegenomgång"),
           entry("case-reviewed", "Gick igenom ärendet"),

@@ -30,7 +30,13 @@ class PurposeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"summarise-and-close", "summarise-after-withdrawal"})
+  @ValueSource(
+      strings = {
+        "summarise-and-close",
+        "summarise-after-withdrawal",
+        "summarise-after-stop",
+        "summarise-after-return"
+      })
   void isCalledTheSameWhereItIsFollowedUp(String form) throws IOException {
     for (var purpose : Purpose.values()) {
       var word = purpose.word();

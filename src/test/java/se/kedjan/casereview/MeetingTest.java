@@ -31,7 +31,7 @@ class MeetingTest {
         .contains("kl. 09:30", "Corner kallar", "Hur går vi vidare?");
 
     journey.confirmsMeeting("Sof").confirmsMeeting("Amf").waitsFor("Task_SuperviseParticipant");
-    journey.passDays(7).waitsFor("Task_SuperviseParticipant", "Task_DocumentMeetingCorner");
+    journey.passDays(8).waitsFor("Task_SuperviseParticipant", "Task_DocumentMeetingCorner");
     assertThat(
             chain
                 .prefill(journey.caseId(), "Task_DocumentMeetingCorner")
@@ -74,7 +74,7 @@ class MeetingTest {
     var journey = enrolled();
     journey.isCalledTo("sof2", journey.today().plusDays(2), "corner", "amf").confirmsMeeting("Amf");
 
-    journey.passDays(2).waitsFor("Task_SuperviseParticipant", "Task_DocumentMeetingSof");
+    journey.passDays(3).waitsFor("Task_SuperviseParticipant", "Task_DocumentMeetingSof");
 
     assertThat(
             chain
@@ -83,6 +83,63 @@ class MeetingTest {
                 .toString())
         .isEqualTo("- AMF kan\n- Corner har inte svarat");
     journey.documentsMeeting("Sof").waitsFor("Task_SuperviseParticipant");
+  }
+
+  @Test
+  void whoIsCalledForTodayAnswersUntilTheMeetingsTime() {
+    var journey = enrolled();
+    var day = journey.today().plusDays(1);
+    chain.clock().moveTo(day.atTime(7, 0));
+    journey.isCalledTo("sof2", day, "corner", "amf").passDays(0);
+
+    journey.confirmsMeeting("Corner");
+    assertThat(chain.openSteps(journey.caseId()))
+        .contains("Task_ConfirmMeetingAmf")
+        .doesNotContain("Task_DocumentMeetingSof");
+
+    journey.passDays(1).waitsFor("Task_SuperviseParticipant", "Task_DocumentMeetingSof");
+  }
+
+  @Test
+  void standsWhileTheParticipantIsAwayOnAPauseAndNotAfterTheEnd() {
+    var paused = enrolled();
+    paused.isCalledTo("sof2", paused.today().plusDays(10), "corner", "amf");
+    var gone = enrolled();
+    gone.isCalledTo("sof2", gone.today().plusDays(10), "corner");
+
+    paused.happens("relapse").talks("leaves");
+    gone.isDischarged("ownChoice");
+
+    assertThat(chain.openSteps(paused.caseId()))
+        .contains("Task_ConfirmMeetingCorner", "Task_ConfirmMeetingAmf");
+    assertThat(chain.openSteps(gone.caseId())).doesNotContain("Task_ConfirmMeetingCorner");
+    paused.passDays(11);
+    assertThat(chain.openSteps(paused.caseId())).contains("Task_DocumentMeetingSof");
+    paused.documentsMeeting("Sof");
+    assertThat(chain.openSteps(paused.caseId())).doesNotContain("Task_DocumentMeetingSof");
+  }
+
+  @Test
+  void whoCalledItCallsItOffAndNobodyElseDoes() {
+    var journey = enrolled();
+    var day = journey.today().plusDays(10);
+    journey.isCalledTo("sof2", day, "corner", "amf").isCalledTo("sof2", day.plusDays(1), "corner");
+    journey.confirmsMeeting("Amf");
+
+    assertThatThrownBy(() -> journey.callsOffMeeting("corner1", day))
+        .hasMessage("Din part har inte kallat till något samtal i ärendet den dagen.");
+    assertThatThrownBy(() -> journey.callsOffMeeting("sof1", day))
+        .hasMessage("Ärendet finns inte, eller är inte ditt.");
+    journey.callsOffMeeting("sof2", day);
+
+    assertThat(chain.openSteps(journey.caseId()))
+        .filteredOn("Task_ConfirmMeetingCorner"::equals)
+        .hasSize(1);
+    assertThat(outcome.acts(journey.caseId())).containsOnlyOnce("meeting-called-off");
+    assertThatThrownBy(() -> journey.callsOffMeeting("sof2", day))
+        .hasMessageStartingWith("Din part har inte kallat");
+    journey.passDays(12).documentsMeeting("Sof").waitsFor("Task_SuperviseParticipant");
+    outcome.consistent(journey.caseId());
   }
 
   @Test
@@ -135,6 +192,9 @@ class MeetingTest {
         .hasMessage("Ärendet finns inte, eller är inte ditt.");
     assertThatThrownBy(() -> journey.isCalledTo("sof2", journey.today().minusDays(1), "corner"))
         .hasMessage("Fältet «Samtalets dag» kan inte ligga i det förflutna.");
+    assertThatThrownBy(
+            () -> journey.isCalledTo("sof2", journey.today().plusYears(1).plusDays(1), "corner"))
+        .hasMessage("Fältet «Samtalets dag» kan ligga högst ett år framåt.");
     assertThatThrownBy(() -> journey.isCalledTo("sof2", journey.today(), "sof"))
         .hasMessage("Välj minst en annan part.");
   }

@@ -74,6 +74,21 @@ class DeviationTest {
   }
 
   @Test
+  void goesOnThroughAPauseWithWhoSecuresItAndEndsWithTheCase() {
+    var journey = enrolled().deviates("conflict").passDays(30);
+    chain.findOverdueSteps();
+    assertThat(chain.openSteps(journey.caseId())).contains("Task_SecureStepCorner");
+
+    journey.happens("relapse").talks("leaves");
+
+    assertThat(chain.openSteps(journey.caseId()))
+        .contains("Task_HoldDeviationTalk", "Task_SecureStepCorner");
+    journey.isStopped("sof2", "deceased");
+    assertThat(chain.openSteps(journey.caseId())).isEmpty();
+    outcome.consistent(journey.caseId());
+  }
+
+  @Test
   void twoAtOnceAreTwo() {
     var journey = enrolled().deviates("conflict").talksAboutDeviation("yes").deviates("affected");
 

@@ -56,6 +56,28 @@ class ReopenedCaseTest {
   }
 
   @Test
+  void whatIsFollowedIsCountedFromTheNewRound() {
+    var journey =
+        Journey.on(chain)
+            .enrolledStraight("sof1")
+            .passDays(95)
+            .repeatsSelfAssessment()
+            .isDrugFreeSince(chain.clock().today().minusDays(150))
+            .isDischarged("ownChoice")
+            .isSummarised()
+            .passDays(400)
+            .isReopened("sof2");
+    journey.received().consents().getsPlace().tries("continues").decides("yes").isEnrolled();
+
+    journey.passDays(1);
+
+    assertThat(chain.openSteps(journey.caseId())).doesNotContain("Task_ConsiderNextStep");
+    assertThat(chain.openSteps(journey.caseId())).doesNotContain("Task_RepeatSelfAssessment");
+    journey.passDays(94);
+    assertThat(chain.openSteps(journey.caseId())).contains("Task_RepeatSelfAssessment");
+  }
+
+  @Test
   void whoWasNeverEnrolledMakesTheStudyVisitAgain() {
     Journey.on(chain)
         .registeredBy("sof1")

@@ -489,6 +489,18 @@ public final class Journey {
     return this;
   }
 
+  /** Whoever called the meeting of that day says that it will not be. */
+  public Journey callsOffMeeting(String staffId, LocalDate day) {
+    chain.start(
+        staffId,
+        "meeting-cancellation",
+        Map.of(
+            "caseNumber", caseId.number(),
+            "meetingDate", day.toString(),
+            "callOffReason", "Deltagaren är sjuk."));
+    return this;
+  }
+
   /** {@code Sof} says that it comes. */
   public Journey confirmsMeeting(String party) {
     return step("Task_ConfirmMeeting" + party, Map.of("canCome", "yes"));
@@ -581,7 +593,7 @@ public final class Journey {
 
   public Journey isSummarised(String element) {
     var form = summary();
-    if (element.equals("Task_SummariseAndClose")) {
+    if (!element.equals("Task_SummariseAfterWithdrawal")) {
       form.put("assessmentDone", "notApplicable");
       form.put("afterCareConsent", "no");
     }
@@ -590,12 +602,16 @@ public final class Journey {
 
   /** With a consent to be asked afterwards, that tells SOF and the given parties. */
   public Journey isSummarisedWithAfterCare(LocalDate until, String... receivers) {
+    return isSummarisedWithAfterCare("Task_SummariseAndClose", until, receivers);
+  }
+
+  public Journey isSummarisedWithAfterCare(String element, LocalDate until, String... receivers) {
     var form = summary();
     form.putAll(selfAssessment());
     form.put("afterCareConsent", "yes");
     form.put("afterCareUntil", until.toString());
     form.put("afterCareReceivers", List.of(receivers));
-    return step("Task_SummariseAndClose", form);
+    return step(element, form);
   }
 
   private Map<String, Object> summary() {

@@ -354,21 +354,16 @@ public class WholeChain {
     meeting("sof2", "Sof", "yes", "Corner", "Amf");
     meeting("corner1", "Corner", "no", "Sof");
     meeting("amf2", "Amf", "yes", "Sof");
+    call("sof2", "Corner");
+    start(
+        "sof2",
+        "meeting-cancellation",
+        "call-off-meeting",
+        filling.fill("call-off-meeting", Map.of("caseNumber", caseId.number()), today()));
   }
 
   private void meeting(String staffId, String convener, String carriedOut, String... invited) {
-    start(
-        staffId,
-        "multi-party-meeting",
-        "call-meeting",
-        filling.fill(
-            "call-meeting",
-            Map.of(
-                "caseNumber",
-                caseId.number(),
-                "invited",
-                Arrays.stream(invited).map(party -> party.toLowerCase(Locale.ROOT)).toList()),
-            today()));
+    call(staffId, invited);
     for (var party : invited) {
       step("Task_ConfirmMeeting" + party, Map.of("canCome", "yes"));
     }
@@ -383,6 +378,21 @@ public class WholeChain {
     for (var party : List.of("Sof", "Corner", "Amf")) {
       step("Task_CarryOutDecision" + party, Map.of("carriedOut", carriedOut));
     }
+  }
+
+  private void call(String staffId, String... invited) {
+    start(
+        staffId,
+        "multi-party-meeting",
+        "call-meeting",
+        filling.fill(
+            "call-meeting",
+            Map.of(
+                "caseNumber",
+                caseId.number(),
+                "invited",
+                Arrays.stream(invited).map(party -> party.toLowerCase(Locale.ROOT)).toList()),
+            today()));
   }
 
   /** Each party convenes once, as the owner's table says. */
@@ -544,7 +554,7 @@ public class WholeChain {
     step("Task_RequestPlace", Map.of("wantedFrom", later()));
     step("Task_ReservePlace", Map.of("placement", "queued"));
     step("Task_OfferPlace", Map.of("placement", "withdrawn"));
-    step("Task_SummariseAfterReturn", Map.of());
+    step("Task_SummariseAfterReturn", declinesWhatIsAsked());
     reopened();
     start(
         "sof2",
@@ -552,7 +562,11 @@ public class WholeChain {
         "stop-case",
         filling.fill(
             "stop-case", Map.of("caseNumber", caseId.number(), "stopReason", "moved"), today()));
-    step("Task_SummariseAfterStop", Map.of());
+    step("Task_SummariseAfterStop", declinesWhatIsAsked());
+  }
+
+  private static Map<String, Object> declinesWhatIsAsked() {
+    return Map.of("assessmentDone", "declined", "afterCareConsent", "no");
   }
 
   private void reopened() {
