@@ -18,6 +18,7 @@ import se.kedjan.access.CurrentActor;
 import se.kedjan.access.Direction;
 import se.kedjan.access.Party;
 import se.kedjan.access.StaffId;
+import se.kedjan.casefile.CaseClosed;
 import se.kedjan.casefile.CaseFiles;
 import se.kedjan.casefile.CaseStopped;
 import se.kedjan.chain.CaseStaffing;
@@ -116,6 +117,12 @@ class Alerting {
           teller(),
           Party.SOF);
     }
+  }
+
+  /** What has not been confirmed yet may still be, but nothing is late on a closed case. */
+  @EventListener
+  void on(CaseClosed closed) {
+    companions.withoutDeadline(closed.caseId(), KEY);
   }
 
   @EventListener
