@@ -94,6 +94,7 @@ public class StaffGroups implements ApplicationRunner {
       HEADS.forEach(head -> mayStart(head, process));
     }
     mayStart("processowner", "change-unit");
+    mayStart("processowner", "change-agreement");
     mayStart("sof", "pause-request");
     mayStart("sofhead", "retention-hold");
     // Signs in there; opens nothing of it.

@@ -90,6 +90,8 @@ public enum ProcessVariable {
   WEEK_OPENED("weekOpened", yesNo()),
   ABSENCE_DECISION("absenceDecision", words("continues", "pauses", "discharges")),
   TALK_WANTED("talkWanted", yesNo()),
+  AGREEMENT_PLAN("agreementPlan", words("closes", "transfers", "goesOn")),
+  AGREEMENT_ENDS_ON("agreementEndsOn", date()),
   AFTER_WITHDRAWAL("afterWithdrawal", words("goesOn", "closes")),
   TRAINING_STARTED("trainingStarted", yesNo()),
   GUIDE_NEEDED("guideNeeded", yesNo()),

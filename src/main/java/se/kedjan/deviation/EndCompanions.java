@@ -13,7 +13,13 @@ class EndCompanions implements JavaDelegate {
 
   /** What the case needs all the same: who is told, who has it, what is agreed and consented to. */
   private static final Set<String> GO_ON =
-      Set.of("alert", "unheld-case", "case-decision", "consent-change", "consent-renewal");
+      Set.of(
+          "agreement-end",
+          "alert",
+          "unheld-case",
+          "case-decision",
+          "consent-change",
+          "consent-renewal");
 
   private final Companions companions;
 

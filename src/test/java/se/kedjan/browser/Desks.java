@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import se.kedjan.access.CaseId;
 import se.kedjan.responsibility.OpenSteps;
 import se.kedjan.testing.Chain;
@@ -38,7 +39,8 @@ final class Desks extends Chain {
         context.getBean(HistoryService.class),
         context.getBean(OpenSteps.class),
         context.getBean(Staff.class),
-        context.getBean(MovableClock.class));
+        context.getBean(MovableClock.class),
+        context.getBean(JdbcClient.class));
     this.chromium = chromium;
     this.application = application;
   }

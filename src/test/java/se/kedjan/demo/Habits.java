@@ -139,6 +139,7 @@ final class Habits {
                   "firstBy", today.plusDays(14).toString()));
       case "Task_CarryOutDecisionSof", "Task_CarryOutDecisionCorner", "Task_CarryOutDecisionAmf" ->
           after(4, waited, Map.of("carriedOut", "yes", "carriedOutOn", today.toString()));
+      case "Task_PlanAgreementEnd" -> after(6, waited, agreementEnd());
       case "Task_FollowUp" -> after(5, waited, followUp(today));
       case "Task_AnswerCornersFollowUp" -> after(6, waited, cornersAnswers(today));
       case "Task_RepeatSelfAssessment" -> after(7, waited, selfAssessment());
@@ -268,6 +269,22 @@ final class Habits {
     } else if ((person.age() + week) % 23 == 0) {
       sheet.away(caseId, "excused", planned.get(planned.size() - 1));
     }
+  }
+
+  /** Who is away after a relapse gets another support; the others count on a new agreement. */
+  private Map<String, Object> agreementEnd() {
+    var away =
+        !person.events().isEmpty()
+            && person.events().get(person.events().size() - 1) instanceof Relapse;
+    return Map.of(
+        "agreementPlan",
+        away ? "transfers" : "goesOn",
+        "participantTold",
+        "yes",
+        "agreementNote",
+        away
+            ? "Boendestödet håller kontakten om Corner inte får ett nytt avtal."
+            : "Fortsätter tre dagar i veckan. Förhandling om nytt avtal pågår.");
   }
 
   private static Optional<Map<String, Object>> after(

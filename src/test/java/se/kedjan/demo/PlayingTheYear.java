@@ -36,6 +36,13 @@ final class PlayingTheYear {
   Map<Person, CaseId> play(List<Person> people, LocalDate firstDay, LocalDate lastDay) {
     var cases = new LinkedHashMap<Person, CaseId>();
     chain.clock().moveTo(firstDay.atTime(7, 0));
+    chain.startWithoutCase(
+        "process1",
+        "change-agreement",
+        Map.of(
+            "agreementChange", "until",
+            "agreementFrom", firstDay.withDayOfMonth(1).toString(),
+            "agreementTo", lastDay.plusMonths(2).toString()));
     for (var day = firstDay; !day.isAfter(lastDay); day = day.plusDays(1)) {
       chain.passTo(day);
       if (workingDays.isWorkingDay(day)) {

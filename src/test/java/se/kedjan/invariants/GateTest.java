@@ -175,6 +175,8 @@ class GateTest {
           entry("offer-handover opened", 19),
           entry("offer-place", 99),
           entry("offer-place opened", 32),
+          entry("plan-agreement-end", 61),
+          entry("plan-agreement-end opened", 16),
           entry("plan-transition", 49),
           entry("plan-transition opened", 15),
           entry("protect-identity", 45),

@@ -199,7 +199,7 @@ class MarkersTest {
                 String.class))
         .contains(caseId.number())
         .allMatch(
-            key -> CaseId.isValid(key) || key.matches("[BEGLM]-\\d+|V-\\d{4}-\\d{1,2}-corner"));
+            key -> CaseId.isValid(key) || key.matches("[ABEGLM]-\\d+|V-\\d{4}-\\d{1,2}-corner"));
   }
 
   /** The story, each step of it first tried in ways that are refused. */

@@ -36,6 +36,7 @@ class CatalogueTest {
           entry("kedjan.consent_receiver", "to whom consent may let data go"),
           entry("kedjan.log_review", "when the log of readings was reviewed"),
           entry("kedjan.case_review", "when the open cases were reviewed jointly"),
+          entry("kedjan.agreement_period", "how long activities are agreed upon"),
           entry("kedjan.capacity", "how many places there are"),
           entry("kedjan.retention_run", "counts per night"),
           entry("kedjan.case_counts", "what stays without identity"),

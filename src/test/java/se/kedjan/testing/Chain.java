@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -15,6 +16,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import se.kedjan.access.CaseId;
 import se.kedjan.calendar.ClockConfiguration;
 import se.kedjan.responsibility.OpenSteps;
@@ -33,6 +35,7 @@ public class Chain {
   private final OpenSteps openSteps;
   private final Staff staff;
   private final MovableClock clock;
+  private final JdbcClient jdbc;
 
   public Chain(
       FormService forms,
@@ -42,7 +45,8 @@ public class Chain {
       HistoryService history,
       OpenSteps openSteps,
       Staff staff,
-      MovableClock clock) {
+      MovableClock clock,
+      JdbcClient jdbc) {
     this.forms = forms;
     this.tasks = tasks;
     this.repository = repository;
@@ -51,6 +55,7 @@ public class Chain {
     this.openSteps = openSteps;
     this.staff = staff;
     this.clock = clock;
+    this.jdbc = jdbc;
   }
 
   public MovableClock clock() {
@@ -172,6 +177,37 @@ public class Chain {
     fire("consent-watch");
   }
 
+  /**
+   * The morning's look for agreements that end, now, and what a change of one leaves to be done:
+   * for these cases alone.
+   */
+  public void watchAgreements(CaseId... cases) {
+    asIfOthersHadBeenAsked(
+        () -> {
+          fireMessages("change-agreement");
+          fire("agreement-watch");
+        },
+        cases);
+  }
+
+  /** All other cases that are open, and those of other tests are many, have a plan meanwhile. */
+  public void asIfOthersHadBeenAsked(Runnable work, CaseId... cases) {
+    jdbc.sql(
+            """
+            insert into kedjan.agreement_plan (case_id, agreement_to, asked_at)
+            select f.number, a.valid_to, timestamptz 'epoch'
+            from kedjan.case_file f, kedjan.agreement_period a
+            where f.closed_on is null and a.valid_to is not null and f.number <> all (?) on conflict do nothing
+            """)
+        .param(Stream.of(cases).map(CaseId::number).toArray(String[]::new))
+        .update();
+    try {
+      work.run();
+    } finally {
+      jdbc.sql("delete from kedjan.agreement_plan where asked_at = timestamptz 'epoch'").update();
+    }
+  }
+
   /** Friday's timer, now; the open task of that week, or nothing where it is closed already. */
   public java.util.Optional<String> openAttendanceWeek() {
     fire("attendance-week");
@@ -236,6 +272,10 @@ public class Chain {
   private void fire(String process) {
     var jobs = management.createJobQuery().processDefinitionKey(process);
     management.executeJob(jobs.timers().singleResult().getId());
+    fireMessages(process);
+  }
+
+  private void fireMessages(String process) {
     management
         .createJobQuery()
         .processDefinitionKey(process)

@@ -557,6 +557,16 @@ public final class Journey {
     return this;
   }
 
+  /** What follows for the participant when the agreement ends. */
+  public Journey plansAgreementEnd(String agreementPlan) {
+    return step(
+        "Task_PlanAgreementEnd",
+        Map.of(
+            "agreementPlan", agreementPlan,
+            "participantTold", "yes",
+            "agreementNote", "Boendestödet tar vid i januari."));
+  }
+
   public Journey isReopened(String staffId) {
     chain.start(
         staffId,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import se.kedjan.access.CaseId;
 import se.kedjan.calendar.ClockConfiguration;
 import se.kedjan.models.Models;
@@ -21,6 +22,8 @@ import se.kedjan.models.Models;
  * overriding {@link #submit}.
  */
 public class WholeChain {
+
+  private static final String AGREED_FROM = "2020-07-01";
 
   private final Chain chain;
   private final Filling filling;
@@ -44,6 +47,7 @@ public class WholeChain {
     triedAndEnrolled();
     attended();
     changesHands();
+    agreementEndsSoon();
     followedUp();
     deviates();
     meets();
@@ -295,6 +299,23 @@ public class WholeChain {
         "sofhead1", "hand-over-cases", Map.of("fromStaff", "boende1", "toStaff", "Stefan Norén"));
     unit("Boendestöd", "Första linjen, insatser och service");
     unit("Första linjen, insatser och service", "Boendestöd");
+  }
+
+  /** For the case alone: an agreement that ends soon, and after all does not. */
+  private void agreementEndsSoon() {
+    agreement("until", soon());
+    step("Task_PlanAgreementEnd", Map.of("agreementPlan", "goesOn"));
+    agreement("untilFurther", null);
+    agreement("removed", null);
+  }
+
+  private void agreement(String change, @Nullable String until) {
+    var said = new HashMap<String, Object>();
+    said.put("agreementChange", change);
+    said.put("agreementFrom", AGREED_FROM);
+    said.put("agreementTo", until);
+    withoutCase("process1", "change-agreement", said);
+    chain.watchAgreements(caseId);
   }
 
   private void takesOver(String staffId, Map<String, ?> said) {
