@@ -20,6 +20,7 @@ import se.kedjan.access.Party;
 import se.kedjan.access.StaffId;
 import se.kedjan.casefile.CaseClosed;
 import se.kedjan.casefile.CaseFiles;
+import se.kedjan.casefile.CaseReopened;
 import se.kedjan.casefile.CaseStopped;
 import se.kedjan.chain.CaseStaffing;
 import se.kedjan.chain.Companions;
@@ -111,11 +112,7 @@ class Alerting {
       silence(stopped.caseId());
     } else {
       // SOF, which sums it up, tells those to whom the party that stopped it may not.
-      left(
-          stopped.caseId(),
-          concerned(stopped.caseId(), stopped.why()),
-          teller(),
-          Party.SOF);
+      left(stopped.caseId(), concerned(stopped.caseId(), stopped.why()), teller(), Party.SOF);
     }
   }
 
@@ -123,6 +120,12 @@ class Alerting {
   @EventListener
   void on(CaseClosed closed) {
     companions.withoutDeadline(closed.caseId(), KEY);
+  }
+
+  /** Of the dead only what was closed as a death by mistake is opened again. */
+  @EventListener
+  void on(CaseReopened reopened) {
+    alerts.unsilence(reopened.caseId());
   }
 
   @EventListener

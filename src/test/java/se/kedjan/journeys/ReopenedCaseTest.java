@@ -104,6 +104,24 @@ class ReopenedCaseTest {
     outcome.closedAs(open.caseId(), EndState.DECEASED);
   }
 
+  /** The wrong line was chosen: the head opens the case, and it is told of as before. */
+  @Test
+  void aDeathByMistakeIsTakenBackBySofsHead() {
+    var journey = Journey.on(chain).enrolledStraight("sof1").isStopped("corner1", "deceased");
+
+    assertThatThrownBy(() -> journey.isReopened("sof2")).hasMessageContaining("enhetschef");
+    journey.isReopened("sofhead1").waitsFor("Task_ReceiveCase");
+    assertThat(
+            jdbc.sql("select count(*) from kedjan.silent_case where case_id = ?")
+                .param(journey.caseId().number())
+                .query(Long.class)
+                .single())
+        .isZero();
+    journey.received().consents().getsPlace().tries("declines");
+    assertThat(chain.openSteps(journey.caseId()))
+        .contains("Task_ConfirmAlertSof", "Task_ConfirmAlertAmf");
+  }
+
   @Test
   void opensOnceOnly() {
     var journey = closed().isReopened("sof2");
