@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +49,14 @@ public class Filling {
     public boolean isText() {
       return type.equals("textfield") || type.equals("textarea");
     }
+  }
+
+  /** The form of a step: {@code Task_BookStudyVisit} has {@code book-study-visit}. */
+  public static String formOf(String element) {
+    return element
+        .replaceFirst("^Task_", "")
+        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+        .toLowerCase(Locale.ROOT);
   }
 
   public static List<Field> fields(String form) {

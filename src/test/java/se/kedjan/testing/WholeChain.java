@@ -695,14 +695,7 @@ public class WholeChain {
   private void step(String element, Map<String, ?> said) {
     var open = chain.openStep(caseId, element);
     var who = open.assignee() != null ? open.assignee() : Staff.someoneOf(open.candidate());
-    var form = formOf(element);
+    var form = Filling.formOf(element);
     submit(who, caseId, element, form, filling.fill(form, said, today()));
-  }
-
-  private static String formOf(String element) {
-    return element
-        .replaceFirst("^Task_", "")
-        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-        .toLowerCase(Locale.ROOT);
   }
 }

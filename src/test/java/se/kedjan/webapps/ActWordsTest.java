@@ -16,7 +16,7 @@ class ActWordsTest {
   private static final Pattern KIND = Pattern.compile("\"([a-z]+(?:-[a-z]+)+)\"");
 
   /** Kebab words in the same files that are something else. */
-  private static final Set<String> NOT_ACTS = Set.of("not-ready", "step-ended");
+  private static final Set<String> NOT_ACTS = Set.of("not-ready", "step-ended", "unheld-case");
 
   @Test
   void sayWhatTheCodeCanDo() throws IOException {

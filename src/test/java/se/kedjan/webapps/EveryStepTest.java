@@ -314,8 +314,7 @@ class EveryStepTest {
     if (!steps.add(element)) {
       return;
     }
-    formsSeen.add(
-        element.replaceFirst("^Task_", "").replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase());
+    formsSeen.add(Filling.formOf(element));
     if (tasks.createTaskQuery().taskId(taskId).singleResult().getAssignee() == null) {
       chain.staff().as(staffId, () -> tasks.claim(taskId, staffId));
     }

@@ -247,7 +247,9 @@ class ModelerDeploysTest {
   private static List<Path> listed(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       return new ArrayList<>(
-          files.filter(file -> file.toString().matches(".*\\.(bpmn|dmn|form)")).toList());
+          files
+              .filter(file -> file.toString().matches(".*\\.(bpmn|dmn|form|html|schema\\.json)"))
+              .toList());
     }
   }
 }

@@ -7,7 +7,6 @@ import static se.kedjan.access.Party.SOF;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -318,11 +317,7 @@ final class PlayedCases {
       List.of(answers).forEach(said::putAll);
       var open = chain.openStep(caseId, element);
       var who = open.assignee() != null ? open.assignee() : Staff.someoneOf(open.candidate());
-      var form =
-          element
-              .replaceFirst("^Task_", "")
-              .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-              .toLowerCase(Locale.ROOT);
+      var form = Filling.formOf(element);
       chain.completeAs(who, caseId, element, words.fill(party, form, said));
     }
   }

@@ -22,7 +22,7 @@ class RefusalsOnPagesTest {
     "sof1,/camunda/kedjan/finns-inte,403,Till uppgifterna",
     "sof1,/camunda/app/cockpit/default/,403,Till uppgifterna",
     "logg1,/camunda/kedjan/retention-page,403,Till uppgifterna",
-    "regi1,/camunda/kedjan/cases/K-2025-99999999/extract.pdf,404,Registerutdrag",
+    "regi1,/camunda/kedjan/cases/K-2025-99999999/extract.pdf?diaryNumber=SN+26%2F1,404,Registerutdrag",
     "regi1,/camunda/kedjan/retention-page,403,Registerutdrag"
   })
   void aDocumentIsAnsweredWithAPageAndAWayBack(
