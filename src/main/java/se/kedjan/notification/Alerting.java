@@ -122,10 +122,14 @@ class Alerting {
     companions.withoutDeadline(closed.caseId(), KEY);
   }
 
-  /** Of the dead only what was closed as a death by mistake is opened again. */
+  /**
+   * Of the dead only what was closed as a death by mistake is opened again. Who has not confirmed
+   * that the participant left need not any longer.
+   */
   @EventListener
   void on(CaseReopened reopened) {
     alerts.unsilence(reopened.caseId());
+    companions.end(reopened.caseId(), KEY);
   }
 
   @EventListener
