@@ -14,7 +14,10 @@ import se.kedjan.forms.StartForm;
 import se.kedjan.forms.Submission;
 import se.kedjan.responsibility.CaseLock;
 
-/** SOF opens a closed case again: the same number, a new round, consent anew. */
+/**
+ * SOF opens a closed case again: the same number, a new round, consent anew. What was closed as a
+ * death by mistake the head alone opens.
+ */
 @Component
 class ReopenCase implements StartForm {
 
@@ -52,7 +55,7 @@ class ReopenCase implements StartForm {
     }
     var caseId = theirs(s);
     caseLock.hold(caseId);
-    reopening.reopen(caseId, s.word("reopenNote"), s.staff());
+    reopening.reopen(caseId, s.word("reopenNote"), s.actor());
     var activity = caseFiles.activityOf(caseId);
     companions.start(
         caseId,

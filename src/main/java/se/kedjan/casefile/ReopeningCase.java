@@ -5,6 +5,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import se.kedjan.access.Actor;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Party;
 import se.kedjan.access.StaffId;
@@ -35,17 +36,19 @@ class ReopeningCase {
   }
 
   @Transactional(propagation = Propagation.MANDATORY)
-  void reopen(CaseId caseId, String note, StaffId by) {
+  void reopen(CaseId caseId, String note, Actor by) {
     var caseFile = caseFiles.findByNumber(caseId.number());
     var endState = caseFile.endState();
     var closedOn = caseFile.closedOn();
     if (endState == null || closedOn == null) {
       throw Refusal.conflict("Ärendet är öppet, så det finns inget att återöppna.");
     }
-    if (endState == EndState.DECEASED) {
-      throw Refusal.conflict("Deltagaren har avlidit. Ärendet kan inte återöppnas.");
+    if (endState == EndState.DECEASED && !by.head()) {
+      throw Refusal.conflict(
+          "Deltagaren har avlidit enligt ärendet. Är det fel kan SOF:s enhetschef återöppna det.");
     }
-    rounds.close(caseId, caseFile.registeredOn(), closedOn, endState, note, by);
+    rounds.close(
+        caseId, caseFile.registeredOn(), closedOn, endState, note, new StaffId(by.staffId()));
     caseFile.reopen();
     caseFiles.save(caseFile);
     events.publishEvent(new CaseReopened(caseId));

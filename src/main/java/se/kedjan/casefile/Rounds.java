@@ -3,6 +3,7 @@ package se.kedjan.casefile;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.kedjan.access.CaseId;
@@ -47,6 +48,15 @@ class Rounds {
         .param("by", by.value())
         .param("note", note)
         .update();
+  }
+
+  /** When the round that goes on was begun; empty for the first. */
+  Optional<LocalDate> reopenedOn(CaseId caseId) {
+    return jdbc.sql(
+            "select reopened_on from kedjan.case_round where case_id = ? order by round desc limit 1")
+        .param(caseId.number())
+        .query(LocalDate.class)
+        .optional();
   }
 
   /** Oldest first; none for a case that was never opened again. */

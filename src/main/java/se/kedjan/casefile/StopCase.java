@@ -1,10 +1,14 @@
 package se.kedjan.casefile;
 
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
+import se.kedjan.access.Party;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Refusal;
 import se.kedjan.forms.StartForm;
@@ -13,28 +17,38 @@ import se.kedjan.responsibility.CaseLock;
 
 /**
  * At any time, by whichever party learns of it: the person has died, moved, declines, never came,
- * or the agreement has ended. After a death everything stops silently and at once.
+ * or the agreement has ended. After a death everything stops silently and at once; whoever reports
+ * one says in a field of its own that it is not the wrong line.
  */
 @Component
 class StopCase implements StartForm {
+
+  private static final String NEVER_CAME = "neverCame";
+  private static final Set<String> AFTER_HEARING_SOF = Set.of("declines", "agreementEnded");
 
   private final CaseAccess access;
   private final CaseFiles caseFiles;
   private final CaseDates dates;
   private final CaseLock caseLock;
   private final StoppingCase stoppingCase;
+  private final Rounds rounds;
+  private final ObjectProvider<EarlierParticipation> participation;
 
   StopCase(
       CaseAccess access,
       CaseFiles caseFiles,
       CaseDates dates,
       CaseLock caseLock,
-      StoppingCase stoppingCase) {
+      StoppingCase stoppingCase,
+      Rounds rounds,
+      ObjectProvider<EarlierParticipation> participation) {
     this.access = access;
     this.caseFiles = caseFiles;
     this.dates = dates;
     this.caseLock = caseLock;
     this.stoppingCase = stoppingCase;
+    this.rounds = rounds;
+    this.participation = participation;
   }
 
   @Override
@@ -53,6 +67,7 @@ class StopCase implements StartForm {
     if (!stopped.isDeath() && stoppingCase.isBeingClosed(caseId)) {
       throw Refusal.conflict("Ärendet avslutas redan: SOF summerar det.");
     }
+    requireReason(caseId, stopped.why(), s.actor().party());
     dates.requireHappened(caseId, s.day("stoppedOn"), "stoppedOn", "Datum");
     stoppingCase.stop(
         stopped,
@@ -61,6 +76,26 @@ class StopCase implements StartForm {
         s.at(),
         s.staff());
     return new Started(caseId, Map.of(ProcessVariable.ACTIVITY, caseFiles.activityOf(caseId)));
+  }
+
+  /** SOF is heard before somebody enrolled leaves for good, so that the others go that way. */
+  private void requireReason(CaseId caseId, String why, @Nullable Party by) {
+    var since = rounds.reopenedOn(caseId).orElseGet(() -> caseFiles.registeredOn(caseId));
+    if (NEVER_CAME.equals(why) && participation.getObject().hasCome(caseId, since)) {
+      throw Refusal.badInput(
+          "stopReason",
+          "Deltagaren har varit på Corner, så «Deltagaren kom aldrig» stämmer inte. Välj ett annat"
+              + " skäl.");
+    }
+    if (by != Party.SOF
+        && AFTER_HEARING_SOF.contains(why)
+        && participation.getObject().wasEnrolled(caseId, since)) {
+      throw Refusal.badInput(
+          "stopReason",
+          "Deltagaren är inskriven, och SOF ska höras före ett avslut. Corner anmäler utskrivning i"
+              + " steget «Handled deltagaren», så får SOF ta ställning. Annars: be SOF avsluta"
+              + " ärendet.");
+    }
   }
 
   private CaseId theirs(Submission s) {

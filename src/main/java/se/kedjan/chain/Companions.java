@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Party;
 import se.kedjan.responsibility.CaseLock;
+import se.kedjan.responsibility.OpenSteps;
 
 /** Messages between the processes of one case, which find each other by the case number. */
 @Component
@@ -33,17 +35,20 @@ public class Companions {
   private final RuntimeService runtime;
   private final TaskService tasks;
   private final CaseLock caseLock;
+  private final OpenSteps openSteps;
   private final ObjectProvider<OpenCases> openCases;
 
   Companions(
       @Lazy RuntimeService runtime,
       @Lazy TaskService tasks,
       CaseLock caseLock,
+      OpenSteps openSteps,
       ObjectProvider<OpenCases> openCases) {
     this.runtime = runtime;
     this.tasks = tasks;
     this.caseLock = caseLock;
     this.openCases = openCases;
+    this.openSteps = openSteps;
   }
 
   /** Whether the case has a running instance of the process. */
@@ -182,13 +187,25 @@ public class Companions {
     return Stream.concat(stored, begun).distinct().toList();
   }
 
-  /** Cancels all processes of the case but the given one; their open tasks end as cancelled. */
-  public void endOthers(CaseId caseId, String processInstanceId) {
-    endOthers(caseId, processInstanceId, Set.of());
+  /**
+   * The open steps of the processes of that kind in the case are due no longer: nothing reminds of
+   * them, and nobody secures them. Usable within a command of the engine.
+   */
+  public void withoutDeadline(CaseId caseId, String processKey) {
+    var context = Context.getCommandContext();
+    for (var id : instances(caseId, processKey)) {
+      Stream.concat(
+              context.getTaskManager().findTasksByProcessInstanceId(id).stream(),
+              context.getDbEntityManager().getCachedEntitiesByType(TaskEntity.class).stream())
+          .filter(task -> id.equals(task.getProcessInstanceId()))
+          .forEach(task -> task.setDueDate(null));
+    }
+    openSteps.withoutDeadline(caseId, processKey);
   }
 
   /**
-   * As {@link #endOthers(CaseId, String)}, sparing what goes on beside the participation.
+   * Cancels all processes of the case but the given one and what goes on beside the participation;
+   * their open tasks end as cancelled.
    *
    * @param spared process keys
    */

@@ -11,19 +11,13 @@ import se.kedjan.access.Party;
  *
  * @param decidedBy SOF or Corner
  * @param latest the last day a pause may be planned to, counted from today; it can be prolonged
- * @param reentry where the person may begin again: {@code trial}, {@code enrolment}, {@code choice}
- *     of whoever agrees on the return, or {@code none}
- * @param place {@code kept}, {@code freed}, or {@code choice} of whoever decides
+ * @param reentry where the person may begin again after a pause: {@code trial}, {@code enrolment},
+ *     {@code choice} of whoever agrees on the return, or {@code none}
+ * @param place of a pause: {@code kept}, {@code freed}, or {@code choice} of whoever decides
  * @param tells the parties concerned, who are told as far as consent goes
- * @param afterCare whether the person is followed up after the end
  */
 public record Consequence(
-    Party decidedBy,
-    LocalDate latest,
-    String reentry,
-    String place,
-    List<Party> tells,
-    boolean afterCare) {
+    Party decidedBy, LocalDate latest, String reentry, String place, List<Party> tells) {
 
   private static final String CHOICE = "choice";
 

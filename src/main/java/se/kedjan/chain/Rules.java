@@ -151,15 +151,26 @@ public class Rules {
     return evaluate(
             CONSEQUENCES,
             Map.of("activity", activity, "kind", kind.word(), "reason", leavingReason))
-        .map(
-            row ->
-                new Consequence(
-                    Party.ofGroup(row.getEntry("decidedBy")).orElse(Party.SOF),
-                    after(LocalDate.now(clock), amount(row), row.getEntry("unit")),
-                    row.getEntry("reentry"),
-                    row.getEntry("place"),
-                    parties(row.getEntry("tells")),
-                    "yes".equals(row.getEntry("afterCare"))));
+        .map(row -> kind == Consequence.Kind.PAUSE ? ofPause(row) : ofEnding(row));
+  }
+
+  private Consequence ofPause(DmnDecisionRuleResult row) {
+    return new Consequence(
+        decidedBy(row),
+        after(LocalDate.now(clock), amount(row), row.getEntry("unit")),
+        row.getEntry("reentry"),
+        row.getEntry("place"),
+        parties(row.getEntry("tells")));
+  }
+
+  /** The cells about a pause are empty. */
+  private Consequence ofEnding(DmnDecisionRuleResult row) {
+    return new Consequence(
+        decidedBy(row), LocalDate.now(clock), "none", "freed", parties(row.getEntry("tells")));
+  }
+
+  private static Party decidedBy(DmnDecisionRuleResult row) {
+    return Party.ofGroup(row.getEntry("decidedBy")).orElse(Party.SOF);
   }
 
   private static List<Party> parties(String groups) {

@@ -44,6 +44,9 @@ class TableRules {
   /** A number or nothing: the step is then not reminded of. */
   private static final String REMIND_BEFORE = "remindBefore";
 
+  /** What a row of {@code consequences} says of a pause and leaves empty for an ending. */
+  private static final Set<String> OF_A_PAUSE = Set.of("amount", UNIT, "reentry", "place");
+
   private final Map<String, Table> known;
 
   TableRules(List<DmnModelInstance> ofTheJar) {
@@ -205,6 +208,17 @@ class TableRules {
       Table reference,
       Map<String, Set<String>> steps,
       TableProblems problems) {
+    if (OF_A_PAUSE.contains(column.name())
+        && table.value(row, KIND).filter(Consequence.Kind.ENDING.word()::equals).isPresent()) {
+      if (!cell.isEmpty()) {
+        problems.add(
+            table,
+            row,
+            "har «%s» i kolumnen «%s», som bara gäller paus. Lämna rutan tom."
+                .formatted(cell, column.name()));
+      }
+      return;
+    }
     if (column.type().equals("integer")) {
       var mayBeEmpty = column.name().equals(REMIND_BEFORE);
       if (!NUMBER.matcher(cell).matches() && !(mayBeEmpty && cell.isEmpty())) {

@@ -84,4 +84,19 @@ class Enrolments implements EarlierParticipation {
   public boolean wasEnrolled(CaseId caseId) {
     return latest(caseId).isPresent();
   }
+
+  @Override
+  public boolean wasEnrolled(CaseId caseId, LocalDate since) {
+    return latest(caseId).filter(latest -> !latest.enrolledOn().isBefore(since)).isPresent();
+  }
+
+  @Override
+  public boolean hasCome(CaseId caseId, LocalDate since) {
+    return wasEnrolled(caseId, since)
+        || jdbc.sql(
+                "select exists (select 1 from kedjan.trial_report where case_id = ? and on_day >= ? and days_attended > 0)")
+            .params(caseId.number(), since)
+            .query(Boolean.class)
+            .single();
+  }
 }

@@ -39,9 +39,9 @@ class HearSofOnDischarge implements StepForm {
             .latest(caseId)
             .map(
                 leaving ->
-                    "- Skäl: %s\n- %s"
+                    "- %s\n- %s"
                         .formatted(
-                            leaving.swedish(Party.SOF),
+                            leavings.shownTo(Party.SOF, caseId, leaving),
                             leaving.decidedBy() == Party.SOF
                                 ? "SOF beslutar om utskrivningen."
                                 : "Corner beslutar om utskrivningen."))

@@ -68,7 +68,8 @@ public class Phases {
 
   /**
    * Does nothing where the participant is in the phase already. Refuses to go back without the
-   * form's {@code phaseBackReason}.
+   * form's {@code phaseBackReason}; where consent does not let the party know the phase, a refusal
+   * would tell it, and the phase stays as the other party noted it.
    *
    * @param from never before the phase that it ends
    */
@@ -80,6 +81,10 @@ public class Phases {
     var back = now.isPresent() && phase.equals(FIRST);
     var reason = s.text("phaseBackReason");
     if (back && reason == null) {
+      var party = s.actor().party();
+      if (party == null || knownTo(party, s.caseId()).isEmpty()) {
+        return;
+      }
       throw Refusal.badInput(
           "phaseBackReason",
           "Deltagaren är i fasen «Drogfri och arbetsredo». Skriv skälet till att fasen går tillbaka,"

@@ -2,6 +2,7 @@ package se.kedjan.notification;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -17,11 +18,15 @@ import se.kedjan.access.CurrentActor;
 import se.kedjan.access.Direction;
 import se.kedjan.access.Party;
 import se.kedjan.access.StaffId;
+import se.kedjan.casefile.CaseClosed;
 import se.kedjan.casefile.CaseFiles;
+import se.kedjan.casefile.CaseReopened;
 import se.kedjan.casefile.CaseStopped;
 import se.kedjan.chain.CaseStaffing;
 import se.kedjan.chain.Companions;
+import se.kedjan.chain.Consequence;
 import se.kedjan.chain.ProcessVariable;
+import se.kedjan.chain.Rules;
 import se.kedjan.consent.AccessEnded;
 import se.kedjan.enrolment.EnrolmentDeclined;
 import se.kedjan.enrolment.ParticipantDischarged;
@@ -29,6 +34,8 @@ import se.kedjan.enrolment.TrialDeclined;
 import se.kedjan.notification.Outbox.Kind;
 import se.kedjan.notification.Outbox.Line;
 import se.kedjan.notification.Outbox.Section;
+import se.kedjan.pause.Leavings;
+import se.kedjan.pause.Leavings.Leaving;
 import se.kedjan.pause.PauseBegan;
 import se.kedjan.responsibility.Act;
 
@@ -46,6 +53,8 @@ class Alerting {
   private static final List<Party> PARTIES = List.of(Party.SOF, Party.CORNER, Party.AMF);
 
   private final Alerts alerts;
+  private final Leavings leavings;
+  private final Rules rules;
   private final WritingMail writing;
   private final Companions companions;
   private final CaseFiles caseFiles;
@@ -57,6 +66,8 @@ class Alerting {
 
   Alerting(
       Alerts alerts,
+      Leavings leavings,
+      Rules rules,
       WritingMail writing,
       Companions companions,
       CaseFiles caseFiles,
@@ -66,6 +77,8 @@ class Alerting {
       CurrentActor currentActor,
       ApplicationEventPublisher events) {
     this.alerts = alerts;
+    this.leavings = leavings;
+    this.rules = rules;
     this.writing = writing;
     this.companions = companions;
     this.caseFiles = caseFiles;
@@ -81,13 +94,16 @@ class Alerting {
     if (DECEASED.equals(discharged.outcome())) {
       silence(discharged.caseId());
     } else {
-      left(discharged.caseId());
+      left(discharged.caseId(), toldOf(discharged), teller());
     }
   }
 
   @EventListener
   void on(PauseBegan pause) {
-    left(pause.caseId());
+    left(
+        pause.caseId(),
+        tells(pause.caseId(), Consequence.Kind.PAUSE, pause.reason()).orElse(PARTIES),
+        teller());
   }
 
   @EventListener
@@ -95,18 +111,35 @@ class Alerting {
     if (stopped.isDeath()) {
       silence(stopped.caseId());
     } else {
-      left(stopped.caseId());
+      // SOF, which sums it up, tells those to whom the party that stopped it may not.
+      left(stopped.caseId(), concerned(stopped.caseId(), stopped.why()), teller(), Party.SOF);
     }
+  }
+
+  /** What has not been confirmed yet may still be, but nothing is late on a closed case. */
+  @EventListener
+  void on(CaseClosed closed) {
+    companions.withoutDeadline(closed.caseId(), KEY);
+  }
+
+  /**
+   * Of the dead only what was closed as a death by mistake is opened again. Who has not confirmed
+   * that the participant left need not any longer.
+   */
+  @EventListener
+  void on(CaseReopened reopened) {
+    alerts.unsilence(reopened.caseId());
+    companions.end(reopened.caseId(), KEY);
   }
 
   @EventListener
   void on(TrialDeclined declined) {
-    left(declined.caseId());
+    left(declined.caseId(), PARTIES, teller());
   }
 
   @EventListener
   void on(EnrolmentDeclined declined) {
-    left(declined.caseId());
+    left(declined.caseId(), PARTIES, teller());
   }
 
   /** The two it was about; the receiver learns that access ended and nothing else. */
@@ -121,13 +154,51 @@ class Alerting {
                     .forEach(party -> alert(ended.caseId(), party, direction)));
   }
 
-  /** To those who may know of the participation from the party that ended it. */
-  private void left(CaseId caseId) {
-    var acting = acting();
-    var teller = acting == null ? Party.CORNER : acting;
-    PARTIES.stream()
-        .filter(party -> access.mayRead(party, caseId, teller, Category.PARTICIPATION))
+  /** By the reason that was looked up, unless Corner discharged for another in the end. */
+  private List<Party> toldOf(ParticipantDischarged discharged) {
+    var caseId = discharged.caseId();
+    var reason =
+        leavings
+            .latest(caseId)
+            .filter(leaving -> leaving.outcome().equals(discharged.outcome()))
+            .map(Leaving::reason)
+            .orElse(discharged.outcome());
+    return tells(caseId, Consequence.Kind.ENDING, reason).orElse(PARTIES);
+  }
+
+  /** Of a stop by whoever learned of it: who else would have decided knows it no other way. */
+  private List<Party> concerned(CaseId caseId, String why) {
+    return rules
+        .consequence(caseFiles.activityOf(caseId), Consequence.Kind.ENDING, why)
+        .map(
+            consequence ->
+                Stream.concat(Stream.of(consequence.decidedBy()), consequence.tells().stream())
+                    .distinct()
+                    .toList())
+        .orElse(PARTIES);
+  }
+
+  /** Whom the owner's table tells; empty for a reason that it does not know. */
+  private Optional<List<Party>> tells(CaseId caseId, Consequence.Kind kind, String reason) {
+    return rules.consequence(caseFiles.activityOf(caseId), kind, reason).map(Consequence::tells);
+  }
+
+  /**
+   * @param told of them those who may know of the participation from one of the tellers
+   */
+  private void left(CaseId caseId, List<Party> told, Party... tellers) {
+    told.stream()
+        .filter(
+            party ->
+                Stream.of(tellers)
+                    .anyMatch(
+                        teller -> access.mayRead(party, caseId, teller, Category.PARTICIPATION)))
         .forEach(party -> alert(caseId, party, null));
+  }
+
+  private Party teller() {
+    var acting = acting();
+    return acting == null ? Party.CORNER : acting;
   }
 
   private void silence(CaseId caseId) {

@@ -76,6 +76,11 @@ class Alerts {
         .update();
   }
 
+  /** The participant had not died: what happens from now on is told as before. */
+  void unsilence(CaseId caseId) {
+    jdbc.sql("delete from kedjan.silent_case where case_id = ?").param(caseId.number()).update();
+  }
+
   boolean isSilent(CaseId caseId) {
     return jdbc.sql("select exists (select 1 from kedjan.silent_case where case_id = ?)")
         .param(caseId.number())

@@ -60,9 +60,9 @@ class DecidingPause {
     var rule = rule(caseId, leaving.reason());
     return Map.of(
         "pauseText",
-        "- Skäl: %s\n- Längst till och med %s\n- %s\n- Får veta, inom samtycke: %s"
+        "- %s\n- Längst till och med %s\n- %s\n- Får veta, inom samtycke: %s"
             .formatted(
-                leaving.swedish(party),
+                leavings.shownTo(party, caseId, leaving),
                 rule.latest(),
                 PLACE.get(rule.place()),
                 named(rule.tells())),
@@ -118,15 +118,10 @@ class DecidingPause {
         .orElseGet(
             () ->
                 new Consequence(
-                    Party.SOF,
-                    LocalDate.now(clock).plusMonths(1),
-                    "choice",
-                    "choice",
-                    List.of(),
-                    false));
+                    Party.SOF, LocalDate.now(clock).plusMonths(1), "choice", "choice", List.of()));
   }
 
   private Leaving leaving(CaseId caseId) {
-    return leavings.latest(caseId).orElse(new Leaving("ownChoice", Party.SOF));
+    return leavings.latest(caseId).orElse(new Leaving("ownChoice", Party.SOF, Party.CORNER));
   }
 }

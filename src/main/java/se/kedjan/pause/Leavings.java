@@ -8,7 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
 import se.kedjan.access.CurrentActor;
 import se.kedjan.access.Party;
 import se.kedjan.chain.Consequence;
@@ -48,11 +50,13 @@ public class Leavings {
           "consentMissing", "consentMissing",
           "deceased", "deceased");
 
+  private final CaseAccess access;
   private final JdbcClient jdbc;
   private final CurrentActor currentActor;
   private final Clock clock;
 
-  Leavings(JdbcClient jdbc, CurrentActor currentActor, Clock clock) {
+  Leavings(CaseAccess access, JdbcClient jdbc, CurrentActor currentActor, Clock clock) {
+    this.access = access;
     this.jdbc = jdbc;
     this.currentActor = currentActor;
     this.clock = clock;
@@ -61,40 +65,53 @@ public class Leavings {
   /**
    * @param reason a word of the process variable {@code leavingReason}
    * @param decidedBy who decides by the owner's table
+   * @param reportedBy whose word the reason is: the others read it by consent
    */
-  public record Leaving(String reason, Party decidedBy) {
+  public record Leaving(String reason, Party decidedBy, Party reportedBy) {
 
     /** The word of the process variable {@code outcome} that comes nearest. */
     public String outcome() {
-      return OUTCOMES.getOrDefault(reason, "otherSupport");
+      return Leavings.outcome(reason);
     }
 
-    /** For texts that the party reads: care, LVM and prison are «paus» to all but SOF. */
-    public String swedish(Party reader) {
-      return isWithoutDetails() && reader != Party.SOF ? "Paus" : SWEDISH.get(reason);
+    /** Care, LVM and prison are «paus» to all but SOF. */
+    private String swedish(Party reader) {
+      return WITHOUT_DETAILS.contains(reason) && reader != Party.SOF ? "Paus" : SWEDISH.get(reason);
     }
+  }
 
-    boolean isWithoutDetails() {
-      return WITHOUT_DETAILS.contains(reason);
-    }
+  static String outcome(String reason) {
+    return OUTCOMES.getOrDefault(reason, "otherSupport");
+  }
+
+  /** A line for texts that the party reads: the reason, where consent lets it know. */
+  public String shownTo(Party reader, CaseId caseId, Leaving leaving) {
+    return access.mayRead(reader, caseId, leaving.reportedBy(), Category.DEVIATION)
+        ? "Skäl: " + leaving.swedish(reader)
+        : "Skälet visas inte: samtycke saknas.";
   }
 
   /** What was last looked up in the owner's table. */
   public Optional<Leaving> latest(CaseId caseId) {
     return jdbc.sql(
-            "select reason, decided_by from kedjan.leaving where case_id = ? and decided_by is not"
-                + " null order by id desc limit 1")
+            "select reason, decided_by, reported_by from kedjan.leaving where case_id = ? and"
+                + " decided_by is not null order by id desc limit 1")
         .param(caseId.number())
-        .query((row, n) -> new Leaving(row.getString(1), Party.valueOf(row.getString(2))))
+        .query(
+            (row, n) ->
+                new Leaving(
+                    row.getString(1),
+                    Party.valueOf(row.getString(2)),
+                    Party.valueOf(row.getString(3))))
         .optional();
   }
 
   /** SOF's word about a pause that the engine is not to know the reason of. */
   void report(CaseId caseId, String reason) {
-    add(caseId, Consequence.Kind.PAUSE, reason, null);
+    add(caseId, Consequence.Kind.PAUSE, reason, null, Party.SOF);
   }
 
-  /** Takes the reason that was reported to be looked up just now. */
+  /** Takes the reason that SOF reported to be looked up just now. */
   Optional<String> takeReported(CaseId caseId) {
     return jdbc
         .sql("delete from kedjan.leaving where case_id = ? and decided_by is null returning reason")
@@ -105,15 +122,21 @@ public class Leavings {
         .findFirst();
   }
 
-  void add(CaseId caseId, Consequence.Kind kind, String reason, @Nullable Party decidedBy) {
+  void add(
+      CaseId caseId,
+      Consequence.Kind kind,
+      String reason,
+      @Nullable Party decidedBy,
+      Party reportedBy) {
     jdbc.sql(
-            "insert into kedjan.leaving (case_id, kind, reason, decided_by, recorded_at,"
-                + " recorded_by) values (?, ?, ?, ?, ?, ?)")
+            "insert into kedjan.leaving (case_id, kind, reason, decided_by, reported_by,"
+                + " recorded_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?)")
         .params(
             caseId.number(),
             kind.word(),
             reason,
             decidedBy == null ? null : decidedBy.name(),
+            reportedBy.name(),
             Timestamp.from(clock.instant()),
             currentActor.get().staffId())
         .update();

@@ -46,19 +46,17 @@ class LookingUpConsequence {
       return new Found(Party.CORNER.group(), false);
     }
     var kind = participation.equals("discharge") ? Kind.ENDING : Kind.PAUSE;
-    var reason =
-        participation.equals("relapse")
-            ? "relapse"
-            : Optional.ofNullable(leavingReason)
-                .or(() -> leavings.takeReported(caseId))
-                .orElse("ownChoice");
+    // What the engine is told is Corner's word; what it must not know is SOF's.
+    var told = participation.equals("relapse") ? "relapse" : leavingReason;
+    var reported = told == null ? leavings.takeReported(caseId) : Optional.<String>empty();
+    var reason = told == null ? reported.orElse("ownChoice") : told;
     // A reason that the table says nothing about is for SOF to judge.
     var decidedBy =
         rules
             .consequence(caseFiles.activityOf(caseId), kind, reason)
             .map(Consequence::decidedBy)
             .orElse(Party.SOF);
-    leavings.add(caseId, kind, reason, decidedBy);
+    leavings.add(caseId, kind, reason, decidedBy, reported.isPresent() ? Party.SOF : Party.CORNER);
     var askSof =
         kind == Kind.ENDING
             && !reason.equals("deceased")

@@ -28,6 +28,7 @@ class SettlingPause {
           "enrolment", "Återkomsten börjar med inskrivning.");
 
   private final Pauses pauses;
+  private final Leavings leavings;
   private final DecidingPause deciding;
   private final CaseDates dates;
   private final Consents consents;
@@ -37,6 +38,7 @@ class SettlingPause {
 
   SettlingPause(
       Pauses pauses,
+      Leavings leavings,
       DecidingPause deciding,
       CaseDates dates,
       Consents consents,
@@ -44,6 +46,7 @@ class SettlingPause {
       ApplicationEventPublisher events,
       Clock clock) {
     this.pauses = pauses;
+    this.leavings = leavings;
     this.deciding = deciding;
     this.dates = dates;
     this.consents = consents;
@@ -58,9 +61,9 @@ class SettlingPause {
         .open(caseId)
         .map(
             pause ->
-                "- Skäl: %s\n- Paus sedan %s, planerad till och med %s\n- %s%s"
+                "- %s\n- Paus sedan %s, planerad till och med %s\n- %s%s"
                     .formatted(
-                        new Leaving(pause.reason(), Party.SOF).swedish(Party.SOF),
+                        leavings.shownTo(Party.SOF, caseId, leaving(caseId, pause)),
                         pause.beganOn(),
                         pause.until(),
                         pause.placeKept() ? "Platsen hålls." : "Platsen är släppt.",
@@ -70,6 +73,14 @@ class SettlingPause {
                                 + " avsluta, om deltagaren inte är på väg tillbaka.**"
                             : ""))
         .orElse("- Deltagaren är borta tills vidare.");
+  }
+
+  /** With who reported it; by Corner where the participant left before that was kept. */
+  private Leaving leaving(CaseId caseId, Pause pause) {
+    return leavings
+        .latest(caseId)
+        .filter(leaving -> leaving.reason().equals(pause.reason()))
+        .orElseGet(() -> new Leaving(pause.reason(), Party.SOF, Party.CORNER));
   }
 
   private boolean isTooLong(Pause pause) {
@@ -115,7 +126,7 @@ class SettlingPause {
         var reason = pause.map(Pause::reason).orElse("relapse");
         pauses.end(caseId, "closed");
         events.publishEvent(new LeftDuringPause(caseId));
-        yield Map.of(ProcessVariable.OUTCOME, new Leaving(reason, Party.SOF).outcome());
+        yield Map.of(ProcessVariable.OUTCOME, Leavings.outcome(reason));
       }
       default -> Map.of();
     };

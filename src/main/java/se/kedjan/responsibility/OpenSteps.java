@@ -94,6 +94,17 @@ public class OpenSteps {
         .update();
   }
 
+  /** The steps of that process in the case are due no longer, nor reminded of, nor secured. */
+  public void withoutDeadline(CaseId caseId, String process) {
+    jdbc.sql(
+            """
+            update kedjan.open_step set due_at = null, escalates_to = null, remind_on = null
+            where case_id = ? and process = ?
+            """)
+        .params(caseId.number(), process)
+        .update();
+  }
+
   /** Removes the row and tells whether the step had been escalated; empty where it was not open. */
   public Optional<Boolean> ended(String taskId) {
     return jdbc.sql(

@@ -337,6 +337,30 @@ class TableRulesTest {
         .anyMatch(message -> message.contains(problem) && message.contains("rad 1 ("));
   }
 
+  /** What would have no effect cannot be written. */
+  @ParameterizedTest
+  @CsvSource({
+    "Amount,3,amount",
+    "Unit,\"days\",unit",
+    "Reentry,\"trial\",reentry",
+    "Place,\"kept\",place"
+  })
+  void anEndingSaysNothingOfAPause(String column, String is, String called) {
+    var changed =
+        Models.dmn("consequences")
+            .replaceFirst(
+                "(<\\w+Entry id=\"Consequence_EndingAbsence_%s\">\\s*<text>)".formatted(column),
+                "$1" + is);
+
+    assertThat(check(changed))
+        .extracting(Problem::message)
+        .singleElement()
+        .asString()
+        .endsWith(
+            "har «%s» i kolumnen «%s», som bara gäller paus. Lämna rutan tom."
+                .formatted(is, called));
+  }
+
   @Test
   void noReasonLosesItsConsequence() {
     var xml = Models.dmn("consequences");

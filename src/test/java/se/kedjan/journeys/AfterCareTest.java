@@ -231,7 +231,7 @@ class AfterCareTest {
             .createJobQuery()
             .processInstanceId(
                 jdbc.sql(
-                        "select proc_inst_id_ from motor.act_ru_execution where business_key_ = ? and parent_id_ is null")
+                        "select e.proc_inst_id_ from motor.act_ru_execution e join motor.act_re_procdef d on d.id_ = e.proc_def_id_ where e.business_key_ = ? and e.parent_id_ is null and d.key_ = 'after-care'")
                     .param(journey.caseId().number())
                     .query(String.class)
                     .single())

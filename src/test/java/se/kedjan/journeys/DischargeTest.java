@@ -57,6 +57,23 @@ class DischargeTest {
   }
 
   @Test
+  void sofIsShownTheReasonByConsentOnly() {
+    var journey = aboutToBeDischarged("conflict");
+    assertThat(reason(journey)).contains("- Skäl: Konflikt");
+
+    journey.withdraws("corner1", "cornerSof");
+
+    assertThat(reason(journey))
+        .contains("- Skälet visas inte: samtycke saknas.", "Corner beslutar om utskrivningen.")
+        .doesNotContain("Konflikt");
+  }
+
+  private String reason(Journey journey) {
+    return String.valueOf(
+        chain.prefill(journey.caseId(), "Task_HearSofOnDischarge").get("leavingText"));
+  }
+
+  @Test
   void whereSofDecidesItCanSayNo() {
     aboutToBeDischarged("otherSupport").sofSays("stays").waitsFor("Task_SuperviseParticipant");
   }

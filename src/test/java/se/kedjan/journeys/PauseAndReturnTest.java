@@ -16,6 +16,7 @@ import se.kedjan.casefile.EndState;
 import se.kedjan.chain.Companions;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.forms.ReadableForms;
+import se.kedjan.models.Models;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
@@ -115,6 +116,44 @@ class PauseAndReturnTest {
     journey.waitsFor("Task_DecidePauseCorner");
   }
 
+  /** Every column that an owner may change has its effect; whom it tells stands in AlertTest. */
+  @Test
+  void aChangedTableDecides() {
+    var journey = enrolled();
+    var discharged = enrolled();
+    var table = Models.dmn("consequences");
+    table = says("PauseIllness_DecidedBy", "\"sof\"", table);
+    table = says("PauseIllness_Amount", "2", table);
+    table = says("PauseIllness_Unit", "\"weeks\"", table);
+    table = says("PauseIllness_Place", "\"kept\"", table);
+    table = says("PauseIllness_Reentry", "\"trial\"", table);
+    table = says("EndingConflict_DecidedBy", "\"sof\"", table);
+
+    chain.withTable(
+        "consequences",
+        table,
+        () -> {
+          var today = journey.today();
+          journey.happens("pause", "illness").waitsFor("Task_DecidePauseSof");
+          assertThatThrownBy(() -> journey.pauses("freed", today.plusWeeks(2)))
+              .hasMessageContaining("Platsen hålls.");
+          assertThatThrownBy(() -> journey.pauses("kept", today.plusDays(15)))
+              .hasMessageContaining("Välj en tidigare dag");
+          journey.pauses("kept", today.plusDays(14));
+          assertThatThrownBy(() -> journey.comesBackTo("enrolment"))
+              .hasMessageContaining("Återkomsten börjar med testperiod.");
+          journey.comesBackTo("trial").waitsFor("Task_CarryOutTrial");
+          discharged
+              .happens("discharge", "conflict")
+              .sofSays("stays")
+              .waitsFor("Task_SuperviseParticipant");
+        });
+  }
+
+  private static String says(String cell, String is, String table) {
+    return table.replaceFirst("(\"Consequence_%s\">\\s*<text>)[^<]*".formatted(cell), "$1" + is);
+  }
+
   @Test
   void aReasonThatTheTableKnowsNoPauseForIsRefused() {
     var journey = enrolled();
@@ -153,6 +192,52 @@ class PauseAndReturnTest {
         .as("the engine knows nothing of it")
         .isZero();
     journey.afterPause("returns").waitsFor("Task_RequestPlace");
+  }
+
+  /** Corner may tell SOF nothing of what went wrong. */
+  private Journey withoutCornersConsent() {
+    var journey =
+        Journey.on(chain).registeredBy("sof1").received().consents().visits("wants").asksForPlace();
+    return journey
+        .step(
+            "Task_ReservePlace",
+            Map.of("placement", "reserved", "placeFrom", journey.today().toString()))
+        .consentsAtCorner("no", "no")
+        .tries("continues")
+        .decides("yes")
+        .isEnrolled();
+  }
+
+  @Test
+  void sofIsNotShownCornersReasonWithoutConsent() {
+    var journey = withoutCornersConsent().happens("relapse").talks("leaves");
+
+    assertThat(pauseText(journey, "Task_KeepContact"))
+        .contains("- Skälet visas inte: samtycke saknas.")
+        .doesNotContain("Återfall");
+    journey.passDays(190).waitsFor("Task_DecideAfterPause");
+    assertThat(pauseText(journey, "Task_DecideAfterPause")).doesNotContain("Återfall");
+  }
+
+  @Test
+  void whereSofDecidesItIsNotShownCornersReasonWithoutConsentEither() {
+    var journey = withoutCornersConsent().happens("pause", "otherSupport");
+
+    assertThat(pauseText(journey, "Task_DecidePauseSof"))
+        .contains("- Skälet visas inte: samtycke saknas.")
+        .doesNotContain("Annan insats");
+  }
+
+  @Test
+  void cornerIsNotShownSofsReasonWithoutConsent() {
+    var journey = enrolled().narrows("sof2", "sofCorner", "deviation");
+    journey.isReportedAway("sof2", "illness");
+
+    assertThat(pauseText(journey, "Task_DecidePauseCorner"))
+        .contains("- Skälet visas inte: samtycke saknas.")
+        .doesNotContain("Sjukdom");
+    journey.pauses("kept");
+    assertThat(pauseText(journey, "Task_KeepContact")).as("its own word").contains("Skäl: Sjukdom");
   }
 
   private java.util.List<String> told(Journey journey, se.kedjan.access.Party reader) {

@@ -72,6 +72,17 @@ class PhasesTest {
         .isEqualTo("Tappade boendet.");
   }
 
+  /** A refusal would tell Corner the phase that consent keeps from it. */
+  @Test
+  void whoMayNotKnowThePhaseIsNotToldItByARefusal() {
+    journey.narrows("sof2", "sofCorner", "plan");
+    journey.followsUp("continues", Map.of("phaseNow", "workReady"));
+
+    journey.cornerAnswers("no", Map.of("phaseNow", "soberHours"));
+
+    assertThat(history()).containsExactly("soberHours ended", "workReady");
+  }
+
   @Test
   void whoComesBackIsWhereTheyWereUnlessAReasonSaysOtherwise() {
     journey.followsUp("continues", Map.of("phaseNow", "workReady"));

@@ -103,7 +103,11 @@ class ReopenedCaseTest {
 
   @Test
   void theHeadOfTheUnitOpensItToo() {
-    closed().isReopened("sofhead1").waitsFor("Task_ReceiveCase");
+    var journey = closed().isReopened("sofhead1");
+
+    assertThat(chain.openSteps(journey.caseId()))
+        .as("nobody is asked to confirm any longer that the participant left")
+        .containsExactly("Task_ReceiveCase");
   }
 
   @Test
@@ -124,6 +128,24 @@ class ReopenedCaseTest {
     open.isStopped("sof2", "deceased");
     assertThatThrownBy(() -> open.isReopened("sof2")).hasMessageContaining("avlidit");
     outcome.closedAs(open.caseId(), EndState.DECEASED);
+  }
+
+  /** The wrong line was chosen: the head opens the case, and it is told of as before. */
+  @Test
+  void aDeathByMistakeIsTakenBackBySofsHead() {
+    var journey = Journey.on(chain).enrolledStraight("sof1").isStopped("corner1", "deceased");
+
+    assertThatThrownBy(() -> journey.isReopened("sof2")).hasMessageContaining("enhetschef");
+    journey.isReopened("sofhead1").waitsFor("Task_ReceiveCase");
+    assertThat(
+            jdbc.sql("select count(*) from kedjan.silent_case where case_id = ?")
+                .param(journey.caseId().number())
+                .query(Long.class)
+                .single())
+        .isZero();
+    journey.received().consents().getsPlace().tries("declines");
+    assertThat(chain.openSteps(journey.caseId()))
+        .contains("Task_ConfirmAlertSof", "Task_ConfirmAlertAmf");
   }
 
   @Test

@@ -195,9 +195,14 @@ class StoppedCaseTest {
                       "sof2",
                       "stop-case",
                       Map.of(
-                          "caseNumber", journey.caseId().number(),
-                          "stopReason", "deceased",
-                          "stoppedOn", day.toString())))
+                          "caseNumber",
+                          journey.caseId().number(),
+                          "stopReason",
+                          "deceased",
+                          "deathConfirmed",
+                          true,
+                          "stoppedOn",
+                          day.toString())))
           .hasMessageContaining("Datum");
     }
     journey.waitsFor("Task_ObtainConsent");
@@ -210,6 +215,93 @@ class StoppedCaseTest {
     assertThatThrownBy(() -> journey.isStopped("amf3", "moved"))
         .hasMessage("Ärendet finns inte, eller är inte ditt.");
     journey.waitsFor("Task_SuperviseParticipant");
+  }
+
+  /** One line in a list is easily missed; nothing leads back from here. */
+  @Test
+  void aDeathIsSaidTwice() {
+    var journey = Journey.on(chain).enrolledStraight("sof1");
+
+    assertThatThrownBy(
+            () ->
+                chain.start(
+                    "corner1",
+                    "stop-case",
+                    Map.of(
+                        "caseNumber", journey.caseId().number(),
+                        "stopReason", "deceased",
+                        "stoppedOn", journey.today().toString())))
+        .hasMessageContaining("att deltagaren har avlidit");
+    journey.waitsFor("Task_SuperviseParticipant");
+  }
+
+  /** SOF is heard before a permanent discharge: the stop is no way around it. */
+  @ParameterizedTest
+  @CsvSource({"corner1,declines", "corner1,agreementEnded", "amf2,declines", "amf2,agreementEnded"})
+  void whoIsEnrolledIsNotDischargedPastSof(String staffId, String reason) {
+    var journey = Journey.on(chain).enrolledStraight("sof1");
+
+    assertThatThrownBy(() -> journey.isStopped(staffId, reason))
+        .hasMessageContaining("SOF ska höras före ett avslut");
+    journey.waitsFor("Task_SuperviseParticipant");
+    assertThat(outcome.acts(journey.caseId())).doesNotContain("case-stopped", "place-released");
+  }
+
+  @Test
+  void sofItselfStopsTheCaseOfWhoIsEnrolled() {
+    Journey.on(chain)
+        .enrolledStraight("sof1")
+        .isStopped("sof2", "declines")
+        .waitsFor("Task_SummariseAfterStop");
+  }
+
+  @Test
+  void beforeTheEnrolmentCornerStopsIt() {
+    Journey.on(chain)
+        .registeredBy("sof1")
+        .received()
+        .consents()
+        .visits("wants")
+        .getsPlace()
+        .isStopped("corner1", "declines")
+        .waitsFor("Task_SummariseAfterStop");
+  }
+
+  @Test
+  void whoHasBeenThereDidNotNeverCome() {
+    var enrolled = Journey.on(chain).enrolledStraight("sof1");
+    var tried =
+        Journey.on(chain)
+            .registeredBy("sof1")
+            .received()
+            .consents()
+            .visits("wants")
+            .getsPlace()
+            .tries("continues");
+
+    for (var journey : List.of(enrolled, tried)) {
+      for (var staffId : List.of("sof2", "corner1", "amf2")) {
+        assertThatThrownBy(() -> journey.isStopped(staffId, "neverCame"))
+            .hasMessageContaining("«Deltagaren kom aldrig» stämmer inte");
+      }
+    }
+    enrolled.waitsFor("Task_SuperviseParticipant");
+  }
+
+  /** What an earlier round was says nothing of this one. */
+  @Test
+  void aNewRoundBeginsAnew() {
+    Journey.on(chain)
+        .enrolledStraight("sof1")
+        .isDischarged("ownChoice")
+        .isSummarised()
+        .passDays(60)
+        .isReopened("sof2")
+        .received()
+        .consents()
+        .getsPlace()
+        .isStopped("corner1", "neverCame")
+        .waitsFor("Task_SummariseAfterStop");
   }
 
   @Test

@@ -423,7 +423,7 @@ class YearOfTenTest {
                 select p.business_key_ || ' ' || d.key_ from motor.act_ru_execution p
                 join motor.act_re_procdef d on d.id_ = p.proc_def_id_
                 join kedjan.case_file f on f.number = p.business_key_
-                where p.parent_id_ is null and f.closed_on is not null and d.key_ <> 'after-care'
+                where p.parent_id_ is null and f.closed_on is not null and d.key_ not in ('after-care', 'alert')
                 """)
                 .query(String.class)
                 .list())

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import se.kedjan.access.Party;
 import se.kedjan.calendar.ClockConfiguration;
 import se.kedjan.casefile.EndState;
+import se.kedjan.models.Models;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.Filling;
 import se.kedjan.testing.Journey;
@@ -162,7 +163,7 @@ class AlertTest {
   }
 
   @Test
-  void aDeclinedTrialIsToldAndLeavesNothingOpenOnTheClosedCase() {
+  void aDeclinedTrialIsToldAndConfirmedOnTheClosedCase() {
     var journey =
         Journey.on(chain)
             .registeredBy("sof1")
@@ -177,17 +178,97 @@ class AlertTest {
         .extracting(Letter::to)
         .containsExactlyInAnyOrder("sof2@kedjan.example", "amf2@kedjan.example");
     outcome.closedAs(journey.caseId(), EndState.DECLINED_AFTER_TRIAL);
+    journey.waitsFor("Task_ConfirmAlertSof", "Task_ConfirmAlertAmf");
+    journey.confirmsAlert("Sof").confirmsAlert("Amf");
+    assertThat(chain.openSteps(journey.caseId())).isEmpty();
+    assertThat(outcome.acts(journey.caseId())).contains("alert-confirmed");
   }
 
+  /** What the mail asks for is there; but nothing is late on a closed case. */
   @Test
-  void noConfirmationStaysWhenTheCaseIsClosed() {
+  void whatIsNotConfirmedWhenTheCaseIsClosedMayStillBeAndIsNeverLate() {
     var journey = Journey.on(chain).enrolledStraight("sof1").isDischarged("ownChoice");
     journey.waitsFor("Task_SummariseAndClose", "Task_ConfirmAlertSof", "Task_ConfirmAlertAmf");
 
     journey.isSummarised();
 
+    outcome.closedAs(journey.caseId(), EndState.OWN_CHOICE);
+    chain.clock().moveTo(journey.today().plusDays(1).atTime(6, 30));
+    chain.writeDigests();
+    chain.sendMails();
+    PostOffice.empty();
+    chain.passTo(journey.caseId(), journey.today().plusDays(30));
+    chain.findOverdueSteps();
+    chain.writeDigests();
+    chain.sendMails();
+    assertThat(PostOffice.letters())
+        .noneMatch(letter -> letter.raw().contains(journey.caseId().number()));
+    journey.waitsFor("Task_ConfirmAlertSof", "Task_ConfirmAlertAmf");
+    journey.confirmsAlert("Sof").confirmsAlert("Amf");
     assertThat(chain.openSteps(journey.caseId())).isEmpty();
-    assertThat(outcome.acts(journey.caseId())).doesNotContain("alert-confirmed");
+    outcome.closedAs(journey.caseId(), EndState.OWN_CHOICE);
+  }
+
+  /** Corner is told by SOF what AMF may not tell it. */
+  @Test
+  void aStopIsToldByWhoeverMayTellIt() {
+    var journey =
+        Journey.on(chain)
+            .enrolledStraight("sof1")
+            .withdraws("amf2", "amfCorner")
+            .isStopped("amf2", "moved");
+
+    assertThat(told(journey, Party.CORNER)).isEqualTo(1);
+  }
+
+  private long told(Journey journey, Party party) {
+    return jdbc.sql(
+            "select count(*) from kedjan.alert where case_id = ? and party = ? and kind = 'left'")
+        .params(journey.caseId().number(), party.name())
+        .query(Long.class)
+        .single();
+  }
+
+  /** The owner's table says whom a reason concerns: LVM is between SOF and Corner. */
+  @Test
+  void theTableSaysWhoIsTold() {
+    var journey = Journey.on(chain).enrolledStraight("sof1");
+    journey.isReportedAway("sof2", "lvm").pauses("freed");
+    chain.sendMails();
+
+    assertThat(journey.isAt("Task_ConfirmAlertCorner")).isTrue();
+    assertThat(journey.isAt("Task_ConfirmAlertAmf")).isFalse();
+    assertThat(PostOffice.letters())
+        .extracting(Letter::to)
+        .containsExactly("corner1@kedjan.example");
+  }
+
+  @Test
+  void aChangedTableTellsOthers() {
+    var relapse = Journey.on(chain).enrolledStraight("sof1");
+    var moved = Journey.on(chain).enrolledStraight("sof1");
+    var stopped = Journey.on(chain).enrolledStraight("sof1");
+    var xml = tells("PauseRelapse", "sof", tells("EndingMoved", "amf", Models.dmn("consequences")));
+    chain.withTable(
+        "consequences",
+        xml,
+        () -> {
+          relapse.happens("relapse").talks("leaves");
+          moved.isDischarged("moved");
+          stopped.isStopped("corner1", "moved");
+        });
+
+    relapse.waitsFor("Task_KeepContact", "Task_ConfirmAlertSof");
+    moved.waitsFor("Task_SummariseAndClose", "Task_ConfirmAlertAmf");
+    stopped.waitsFor("Task_SummariseAfterStop", "Task_ConfirmAlertAmf");
+    assertThat(chain.openSteps(relapse.caseId())).doesNotContain("Task_ConfirmAlertAmf");
+    assertThat(chain.openSteps(moved.caseId())).doesNotContain("Task_ConfirmAlertSof");
+    assertThat(chain.openSteps(stopped.caseId())).doesNotContain("Task_ConfirmAlertSof");
+  }
+
+  private static String tells(String rule, String parties, String xml) {
+    return xml.replaceFirst(
+        "(\"Consequence_%s_Tells\">\\s*<text>)[^<]*".formatted(rule), "$1\"" + parties + "\"");
   }
 
   @Test

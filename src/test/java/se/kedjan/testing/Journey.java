@@ -559,13 +559,14 @@ public final class Journey {
 
   /** Somebody of any party learns why the case cannot go on: {@code deceased}, {@code moved}. */
   public Journey isStopped(String staffId, String stopReason) {
-    chain.start(
-        staffId,
-        "stop-case",
-        Map.of(
-            "caseNumber", caseId.number(),
-            "stopReason", stopReason,
-            "stoppedOn", today().toString()));
+    var form = new HashMap<String, Object>();
+    form.put("caseNumber", caseId.number());
+    form.put("stopReason", stopReason);
+    form.put("stoppedOn", today().toString());
+    if (stopReason.equals("deceased")) {
+      form.put("deathConfirmed", true);
+    }
+    chain.start(staffId, "stop-case", form);
     return this;
   }
 
