@@ -2,6 +2,7 @@ package se.kedjan.placement;
 
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,7 +66,8 @@ class QueueSkips implements CaseNotes {
             Timestamp.from(s.at()),
             s.staff().value())
         .update();
-    events.publishEvent(new QueueSkipped(skipped.caseId(), String.valueOf(position)));
+    events.publishEvent(
+        new QueueSkipped(skipped.caseId(), String.valueOf(position), Map.of("skipReason", reason)));
   }
 
   @Override
@@ -101,7 +103,8 @@ class QueueSkips implements CaseNotes {
         .list();
   }
 
-  record QueueSkipped(CaseId caseId, @Nullable String detail) implements Act {
+  record QueueSkipped(CaseId caseId, @Nullable String detail, Map<String, ?> payload)
+      implements Act {
     @Override
     public String kind() {
       return "queue-skipped";

@@ -196,7 +196,8 @@ final class Office {
           Map.of("amfToSof", "yes", "amfToCorner", "yes", "consentUntil", inTwoYears);
       case "Task_RenewConsentSof", "Task_RenewConsentCorner", "Task_RenewConsentAmf" ->
           Map.of("consentRenewed", "yes", "consentUntil", inTwoYears);
-      case "Task_AppointGuide", "Task_NameGuide" -> Map.of("guide", "amf2");
+      // Without a deputy: when the guide leaves, nobody has the case.
+      case "Task_AppointGuide", "Task_NameGuide" -> answer("guide", "amf2", "deputyGuide", null);
       case "Task_ConfirmStudyVisit" -> Map.of("visitConfirmed", "yes", "supervisor", "corner1");
       case "Task_CarryOutStudyVisit", "Task_CheckDecision" -> Map.of("visitOutcome", "wants");
       case "Task_ReservePlace", "Task_OfferPlace" ->
@@ -232,9 +233,9 @@ final class Office {
       case "Task_PlanTransition" ->
           Map.of("plannedStart", day.plusDays(7).toString(), "placeAtCorner", "kept");
       case "Task_ConsiderNextStep" -> Map.of("nextStep", "notYet");
-      case "Task_AppointStaffSof" -> Map.of("appointed", "sof3");
-      case "Task_AppointStaffCorner" -> Map.of("appointed", "corner1");
-      case "Task_AppointStaffAmf" -> Map.of("appointed", "amf3");
+      case "Task_AppointStaffSof" -> answer("appointed", "sof3", "appointedDeputy", null);
+      case "Task_AppointStaffCorner" -> answer("appointed", "corner1", "appointedDeputy", null);
+      case "Task_AppointStaffAmf" -> answer("appointed", "amf3", "appointedDeputy", null);
       case "Task_SummariseAndClose" ->
           Map.of("assessmentDone", "declined", "afterCareConsent", "no");
       default -> Map.of();

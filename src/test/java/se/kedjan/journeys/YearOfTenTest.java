@@ -128,7 +128,11 @@ class YearOfTenTest {
                 "phaseNow", "workReady"));
     office.says(one.caseId(), "Task_FollowUp", follow);
     office.says(one.caseId(), "Task_ConsiderNextStep", Map.of("nextStep", "raised"));
-    office.says(one.caseId(), "Task_FollowWorkTraining", Map.of("trainingState", "goesOn"));
+    on(
+        147,
+        () ->
+            office.says(
+                one.caseId(), "Task_FollowWorkTraining", Map.of("trainingState", "goesOn")));
     office.says(
         one.caseId(),
         "Task_ReconcileTransition",
@@ -150,6 +154,13 @@ class YearOfTenTest {
     office.says(one.caseId(), "Task_ConsiderDischarge", Map.of("talkWanted", "no"));
     office.says(
         one.caseId(), "Task_DischargeParticipant", Map.of("outcome", "absence", "sofTold", "yes"));
+    office.says(
+        one.caseId(),
+        "Task_SummariseAndClose",
+        Map.of(
+            "assessmentDone", "declined",
+            "afterCareConsent", "yes",
+            "afterCareUntil", first.plusDays(300).toString()));
     for (var day : List.of(70, 130)) {
       on(
           day,
@@ -407,6 +418,8 @@ class YearOfTenTest {
             "Task_OfferPlace",
             "Task_AppointStaffAmf",
             "Task_FollowUpAfterClosureSof",
+            "Task_FollowUpAfterClosureAmf",
+            "Task_PlanAgreementEnd",
             "Task_SummariseAfterStop",
             "Task_SummariseAfterWithdrawal");
     assertThat(PostOffice.letters()).isNotEmpty();
