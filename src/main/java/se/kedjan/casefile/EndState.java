@@ -26,7 +26,6 @@ public enum EndState {
   MOVED("Flyttat", "End_Moved", "End_StoppedMoved"),
   DECEASED(
       "Avliden",
-      "End_Deceased",
       "End_StoppedDeceased",
       "End_DiedBeforeSummaryAfterStop",
       "End_DiedBeforeSummaryAfterReturn",

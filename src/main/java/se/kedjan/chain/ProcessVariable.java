@@ -84,7 +84,6 @@ public enum ProcessVariable {
           "ownChoice",
           "relapse",
           "moved",
-          "deceased",
           "consentMissing",
           "agreementEnded")),
   WEEK_OPENED("weekOpened", yesNo()),

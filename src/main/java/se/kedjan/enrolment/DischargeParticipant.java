@@ -54,7 +54,7 @@ class DischargeParticipant implements StepForm {
   public Map<ProcessVariable, ?> submit(Submission s) {
     var outcome = s.word("outcome");
     var dischargedOn = s.day("dischargedOn");
-    requireSofTold(outcome, s.isYes("sofTold"));
+    requireSofTold(s.isYes("sofTold"));
     dates.requireHappened(s.caseId(), dischargedOn, "dischargedOn", "Utskrivningsdatum");
     requireNotBeforeEnrolment(s.caseId(), dischargedOn);
     jdbc.sql(
@@ -73,9 +73,8 @@ class DischargeParticipant implements StepForm {
     return Map.of();
   }
 
-  static void requireSofTold(String outcome, boolean told) {
-    // After a death nothing is left that SOF could still do for the participant to stay.
-    if (!told && !outcome.equals("deceased")) {
+  static void requireSofTold(boolean told) {
+    if (!told) {
       throw Refusal.badInput(
           "sofTold",
           "SOF ska få veta före en permanent utskrivning. Kontakta SOF först och svara sedan «Ja» i"

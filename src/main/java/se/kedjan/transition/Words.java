@@ -22,8 +22,7 @@ final class Words {
           Map.entry("otherSupport", "Annan insats"),
           Map.entry("relapse", "Återfall, avslutas"),
           Map.entry("ownChoice", "Eget val"),
-          Map.entry("moved", "Flyttat"),
-          Map.entry("deceased", "Avliden"));
+          Map.entry("moved", "Flyttat"));
 
   private Words() {}
 

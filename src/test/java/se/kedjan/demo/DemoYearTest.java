@@ -125,7 +125,7 @@ class DemoYearTest {
 
   @Test
   void everyCaseHasAsManyCompletionsInTheLogAndSubmissionsAsTheEngine() {
-    assertThat(cases).hasSize(21);
+    assertThat(cases).hasSize(22);
     cases.values().forEach(outcome::consistent);
     assertThat(verification.verify().faults()).isEmpty();
   }
@@ -139,6 +139,28 @@ class DemoYearTest {
                 .query(Long.class)
                 .single())
         .isZero();
+    outcome.engineHoldsNothingOfNobody(chain.clock().instant());
+  }
+
+  @Test
+  void theLifeWithTheChainIsInIt() {
+    assertThat(
+            jdbc.sql("select distinct act from kedjan.responsibility_log")
+                .query(String.class)
+                .set())
+        .contains(
+            "attendance-registered",
+            "absence-noticed",
+            "deviation-raised",
+            "meeting-documented",
+            "case-reviewed",
+            "pause-began",
+            "consent-withdrawn",
+            "alert-confirmed",
+            "case-stopped",
+            "case-reopened",
+            "after-care-begun",
+            "agreement-changed");
   }
 
   @Test

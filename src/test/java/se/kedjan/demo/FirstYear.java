@@ -80,7 +80,17 @@ final class FirstYear {
             "corner1",
             day.at(150),
             new Relapse(day.at(250), false)),
-        person("Gunilla Hedin", 52, "woman", "sof1", "sof1", "amf1", "corner1", day.at(180)),
+        // In care for some weeks, the place kept.
+        person(
+            "Gunilla Hedin",
+            52,
+            "woman",
+            "sof1",
+            "sof1",
+            "amf1",
+            "corner1",
+            day.at(180),
+            new Return(day.at(305), "enrolment")),
         person("Håkan Malmstedt", 39, "man", "corner1", "metod1", "amf2", "corner2", day.at(220)),
         person("Ingela Sjödal", 47, "woman", "amf3", "sof1", "amf3", "corner2", day.at(260)),
         // The tenth is on the way in.
@@ -214,6 +224,17 @@ final class FirstYear {
             "corner1",
             day.at(110),
             Turn.DECLINED_AFTER_TRIAL,
+            List.of()),
+        new Person(
+            "Yngve Solberg",
+            58,
+            "man",
+            "sof2",
+            "sof2",
+            "amf2",
+            "corner1",
+            day.at(150),
+            Turn.ENROLLED,
             List.of()));
   }
 

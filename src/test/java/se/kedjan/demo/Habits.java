@@ -165,7 +165,12 @@ final class Habits {
                   "assessmentNote",
                   "Hör av sig på morgonen framöver om det inte går att komma."));
       case "Task_HoldIndividualTalk" -> after(1, waited, talk(today));
-      case "Task_DecidePauseCorner", "Task_DecidePauseSof" ->
+      case "Task_DecidePauseSof" ->
+          after(
+              0,
+              waited,
+              Map.of("pauseDecision", "kept", "pauseUntil", today.plusDays(21).toString()));
+      case "Task_DecidePauseCorner" ->
           after(
               0,
               waited,
@@ -239,6 +244,8 @@ final class Habits {
       case "Task_ReconcileTransition" -> after(1, waited, reconciliation(today));
       case "Task_AcceptHandoverFromAmf" -> after(1, waited, Map.of("handoverAccepted", "yes"));
       case "Task_SummariseAndClose" -> after(3, waited, summary(today));
+      case "Task_SummariseAfterStop" -> after(2, waited, summaryAfterStop(today));
+      case "Task_DecideAfterWithdrawal" -> after(1, waited, Map.of("afterWithdrawal", "goesOn"));
       case "Task_FollowUpAfterClosureSof", "Task_FollowUpAfterClosureAmf" ->
           after(4, waited, afterwards(today));
       case "Task_ConsiderNextStep" ->
@@ -490,6 +497,15 @@ final class Habits {
       form.put("outcome", onward().outcome());
     }
     form.put("reconciledOn", today.toString());
+    return form;
+  }
+
+  private static Map<String, Object> summaryAfterStop(LocalDate today) {
+    var form = new HashMap<String, Object>(purposesMet());
+    form.put("summary", "Har flyttat till en annan kommun innan något hann börja.");
+    form.put("closedOn", today.toString());
+    form.put("assessmentDone", "notApplicable");
+    form.put("afterCareConsent", "no");
     return form;
   }
 

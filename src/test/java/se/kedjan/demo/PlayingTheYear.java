@@ -43,10 +43,12 @@ final class PlayingTheYear {
             "agreementChange", "until",
             "agreementFrom", firstDay.withDayOfMonth(1).toString(),
             "agreementTo", lastDay.plusMonths(2).toString()));
+    var alongTheYear = new AlongTheYear(chain, cases, firstDay);
     for (var day = firstDay; !day.isAfter(lastDay); day = day.plusDays(1)) {
       chain.passTo(day);
       if (workingDays.isWorkingDay(day)) {
         work(people, cases, day);
+        alongTheYear.passTo(day);
       }
     }
     return cases;

@@ -18,12 +18,12 @@ import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.casefile.EndState;
 import se.kedjan.testing.Chain;
-import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
+import se.kedjan.testing.JourneyTest;
 import se.kedjan.testing.Outcome;
 
 /** After the end: asked at 3, 6 and 12 months, under a consent of its own and never without it. */
-@IntegrationTest
+@JourneyTest
 class AfterCareTest {
 
   private static final String SOFS = "Task_FollowUpAfterClosureSof";

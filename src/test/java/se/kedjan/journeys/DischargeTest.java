@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import se.kedjan.casefile.EndState;
 import se.kedjan.testing.Chain;
-import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
+import se.kedjan.testing.JourneyTest;
 import se.kedjan.testing.Outcome;
 
 /** SOF is told before a permanent discharge and can ask for a talk first. */
-@IntegrationTest
+@JourneyTest
 class DischargeTest {
 
   @Autowired Chain chain;

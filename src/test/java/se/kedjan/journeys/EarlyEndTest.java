@@ -15,12 +15,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import se.kedjan.casefile.EndState;
 import se.kedjan.testing.Chain;
-import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
+import se.kedjan.testing.JourneyTest;
 import se.kedjan.testing.Outcome;
 
 /** Who leaves before the way is over is asked at the end, and afterwards, as the others are. */
-@IntegrationTest
+@JourneyTest
 class EarlyEndTest {
 
   @Autowired Chain chain;

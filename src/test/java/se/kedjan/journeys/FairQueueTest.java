@@ -23,12 +23,12 @@ import se.kedjan.access.Party;
 import se.kedjan.forms.CaseNotes;
 import se.kedjan.models.Models;
 import se.kedjan.testing.Chain;
-import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
+import se.kedjan.testing.JourneyTest;
 import se.kedjan.testing.Outcome;
 
 /** A human picks from a queue in a fair order, and whoever is passed by has a row that says why. */
-@IntegrationTest
+@JourneyTest
 class FairQueueTest {
 
   private static final String ONE_BEFORE =

@@ -13,12 +13,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import se.kedjan.casefile.EndState;
 import se.kedjan.testing.Chain;
-import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
+import se.kedjan.testing.JourneyTest;
 import se.kedjan.testing.Outcome;
 
 /** SOF's three questions, Corner's six and the self-assessment, side by side from the enrolment. */
-@IntegrationTest
+@JourneyTest
 class FollowUpSetTest {
 
   private static final String AT_CORNER = "Task_SuperviseParticipant";

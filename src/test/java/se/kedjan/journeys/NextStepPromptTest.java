@@ -13,12 +13,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import se.kedjan.casefile.EndState;
 import se.kedjan.testing.Chain;
-import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
+import se.kedjan.testing.JourneyTest;
 import se.kedjan.testing.Outcome;
 
 /** Six months drug-free is a prompt to SOF, never a gate (S0), and a relapse takes it away. */
-@IntegrationTest
+@JourneyTest
 class NextStepPromptTest {
 
   private static final String PROMPT = "Task_ConsiderNextStep";

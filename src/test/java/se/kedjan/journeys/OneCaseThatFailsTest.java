@@ -10,11 +10,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import se.kedjan.access.CaseId;
 import se.kedjan.testing.Chain;
-import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
+import se.kedjan.testing.JourneyTest;
 
 /** A watch over all cases: one that fails is left for the next try and stops no other. */
-@IntegrationTest
+@JourneyTest
 class OneCaseThatFailsTest {
 
   @Autowired Chain chain;

@@ -18,12 +18,12 @@ import se.kedjan.chain.ProcessVariable;
 import se.kedjan.forms.ReadableForms;
 import se.kedjan.models.Models;
 import se.kedjan.testing.Chain;
-import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
+import se.kedjan.testing.JourneyTest;
 import se.kedjan.testing.Outcome;
 
 /** Away for a while, for whatever reason, and back again: with the place or without. */
-@IntegrationTest
+@JourneyTest
 class PauseAndReturnTest {
 
   @Autowired Chain chain;

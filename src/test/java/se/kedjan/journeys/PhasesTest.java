@@ -12,12 +12,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import se.kedjan.access.Party;
 import se.kedjan.enrolment.Phases;
 import se.kedjan.testing.Chain;
-import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
+import se.kedjan.testing.JourneyTest;
 import se.kedjan.testing.Outcome;
 
 /** First more sober hours, then drug-free and ready for work (S0); never silently back. */
-@IntegrationTest
+@JourneyTest
 class PhasesTest {
 
   @Autowired Chain chain;

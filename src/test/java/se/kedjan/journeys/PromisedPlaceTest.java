@@ -9,12 +9,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import se.kedjan.access.CaseId;
 import se.kedjan.testing.Chain;
-import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
+import se.kedjan.testing.JourneyTest;
 import se.kedjan.testing.Outcome;
 
 /** A place that will be free is promised to who still waits, and never one that is kept. */
-@IntegrationTest
+@JourneyTest
 class PromisedPlaceTest {
 
   @Autowired Chain chain;

@@ -9,11 +9,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import se.kedjan.casefile.EndState;
 import se.kedjan.testing.Chain;
-import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
+import se.kedjan.testing.JourneyTest;
 import se.kedjan.testing.Outcome;
 
-@IntegrationTest
+@JourneyTest
 class RelapseAndReturnTest {
 
   @Autowired Chain chain;

@@ -10,12 +10,12 @@ import se.kedjan.access.Party;
 import se.kedjan.casefile.EndState;
 import se.kedjan.responsibility.Accountability.Interval;
 import se.kedjan.testing.Chain;
-import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
+import se.kedjan.testing.JourneyTest;
 import se.kedjan.testing.Outcome;
 
 /** A closed case under its old number, with its earlier rounds in sight. */
-@IntegrationTest
+@JourneyTest
 class ReopenedCaseTest {
 
   @Autowired Chain chain;

@@ -20,12 +20,12 @@ import se.kedjan.access.Party;
 import se.kedjan.casefile.EndState;
 import se.kedjan.responsibility.Accountability.Interval;
 import se.kedjan.testing.Chain;
-import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
+import se.kedjan.testing.JourneyTest;
 import se.kedjan.testing.Outcome;
 
 /** At any time: deceased, moved, declines, never came, agreement ended. */
-@IntegrationTest
+@JourneyTest
 class StoppedCaseTest {
 
   @Autowired Chain chain;

@@ -12,11 +12,11 @@ import se.kedjan.access.Party;
 import se.kedjan.casefile.EndState;
 import se.kedjan.responsibility.Accountability.Interval;
 import se.kedjan.testing.Chain;
-import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
+import se.kedjan.testing.JourneyTest;
 import se.kedjan.testing.Outcome;
 
-@IntegrationTest
+@JourneyTest
 class WaysToEnrolmentTest {
 
   @Autowired Chain chain;

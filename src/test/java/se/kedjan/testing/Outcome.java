@@ -2,7 +2,9 @@ package se.kedjan.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -155,6 +157,58 @@ public class Outcome {
     assertThat(gaps)
         .as("gaps in the accountability")
         .isLessThanOrEqualTo((int) count("case_round where case_id = ?", caseId));
+  }
+
+  /** No process of a closed case but what outlives it, no task or timer that is nobody's. */
+  public void engineHoldsNothingOfNobody(Instant now) {
+    assertThat(runtime.createIncidentQuery().list()).isEmpty();
+    assertThat(management.createJobQuery().noRetriesLeft().list()).isEmpty();
+    assertThat(
+            jdbc.sql(
+                    """
+                select p.business_key_ || ' ' || d.key_ from motor.act_ru_execution p
+                join motor.act_re_procdef d on d.id_ = p.proc_def_id_
+                join kedjan.case_file f on f.number = p.business_key_
+                where p.parent_id_ is null and f.closed_on is not null and d.key_ not in ('after-care', 'alert')
+                """)
+                .query(String.class)
+                .list())
+        .as("processes of closed cases")
+        .isEmpty();
+    assertThat(
+            jdbc.sql(
+                    """
+                select t.id_ || ' ' || t.task_def_key_ from motor.act_ru_task t
+                where not exists (select from kedjan.open_step s where s.task_id = t.id_)
+                  and not exists (select from kedjan.held_step h where h.task_id = t.id_)
+                """)
+                .query(String.class)
+                .list())
+        .as("tasks that nobody is shown")
+        .isEmpty();
+    assertThat(
+            jdbc.sql(
+                    """
+                select s.step || ' ' || coalesce(s.case_id, '') from kedjan.open_step s
+                where not exists (select from motor.act_ru_task t where t.id_ = s.task_id)
+                """)
+                .query(String.class)
+                .list())
+        .as("steps without a task")
+        .isEmpty();
+    assertThat(
+            jdbc.sql(
+                    """
+                select j.id_ || ' ' || j.handler_type_ || ' ' || coalesce(j.handler_cfg_, '') from motor.act_ru_job j
+                where j.process_instance_id_ is not null
+                    and not exists (select from motor.act_ru_execution e where e.id_ = j.execution_id_)
+                  or j.duedate_ < ?
+                """)
+                .param(Timestamp.from(now))
+                .query(String.class)
+                .list())
+        .as("timers of nothing, or overdue")
+        .isEmpty();
   }
 
   public List<Interval> accountability(CaseId caseId) {
