@@ -26,20 +26,23 @@ class LeaverAtTheDoorTest {
     "regi1,/camunda/kedjan/extracts",
     "process1,/camunda/kedjan/retention-page",
     "logg1,/camunda/kedjan/read-log",
-    "boende1,/camunda/api/engine/engine/default/task?maxResults=1"
+    "metod1,/camunda/api/engine/engine/default/task?maxResults=1"
   })
   void aSessionEndsWithTheMembership(String staffId, String path) {
     var caller = Caller.signedIn(port, staffId);
     assertThat(caller.get(path).status()).isEqualTo(200);
+    var yesterday = chain.clock().today().minusDays(1);
     superuser.update(
-        "update kedjan.staff_membership set valid_to = ? where staff_id = ?",
-        chain.clock().today().minusDays(1),
+        "update kedjan.staff_membership set valid_to = ? where staff_id = ? and valid_to is null",
+        yesterday,
         staffId);
     try {
       caller.get(path).refusedWith(401);
     } finally {
       superuser.update(
-          "update kedjan.staff_membership set valid_to = null where staff_id = ?", staffId);
+          "update kedjan.staff_membership set valid_to = null where staff_id = ? and valid_to = ?",
+          staffId,
+          yesterday);
     }
     // The session is gone, not only closed for the moment.
     caller.get(path).refusedWith(401);
