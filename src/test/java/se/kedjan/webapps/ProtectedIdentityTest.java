@@ -105,7 +105,7 @@ class ProtectedIdentityTest {
       assertThat(casePage(other, caseId))
           .as(other)
           .contains("Skyddad uppgift", "Blå 7", "09:30")
-          .doesNotContain("Hemligt", "Namnsson", "070", "Kontaktsson", "42");
+          .doesNotContain("Hemligt", "Namnsson", "070", "Kontaktsson", "\"42\"");
     }
     assertThat(casePage("sof2", caseId)).contains("Hämtas på Gatan 1.");
     assertThat(casePage("amf2", caseId)).doesNotContain("Gatan");
