@@ -126,11 +126,17 @@ class ChainThroughTasklistTest {
   }
 
   private static Map<String, Object> followUp(Journey journey) {
-    return Map.of(
-        "followUpResult", "continues",
-        "followedUpOn", journey.today().toString(),
-        "effects", "Sover bättre.",
-        "independence", "Sköter sina tider själv.",
-        "soberHoursPerWeek", 90);
+    return Map.ofEntries(
+        Map.entry("followUpResult", "continues"),
+        Map.entry("followedUpOn", journey.today().toString()),
+        Map.entry("effects", "Sover bättre."),
+        Map.entry("independence", "Sköter sina tider själv."),
+        Map.entry("soberHoursPerWeek", 90),
+        Map.entry("purposeSoberHours", "yes"),
+        Map.entry("purposePreventLvm", "notApplicable"),
+        Map.entry("purposePreventPlacement", "notApplicable"),
+        Map.entry("purposeHousing", "tooEarly"),
+        Map.entry("purposeNextStep", "partly"),
+        Map.entry("phaseNow", "soberHours"));
   }
 }
