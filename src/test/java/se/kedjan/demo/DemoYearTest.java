@@ -11,14 +11,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
-import se.kedjan.KedjanApplication;
 import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Party;
@@ -33,20 +32,13 @@ import se.kedjan.testing.Chain;
 import se.kedjan.testing.MovableClock;
 import se.kedjan.testing.Outcome;
 import se.kedjan.testing.OwnDatabase;
-import se.kedjan.testing.Staff;
+import se.kedjan.testing.WholeApplication;
 
 /** The year of the demo, on a database of its own, always ending on the same day. */
-@SpringBootTest(
-    classes = KedjanApplication.class,
-    properties = {
-      "camunda.bpm.job-execution.enabled=false",
-      "kedjan.log.key=only-for-tests-only-for-tests-only-for-tests",
-      "kedjan.identity.key=numbers-of-nobody-numbers-of-nobody",
-      "kedjan.staff.file=classpath:demo/staff.csv",
-      "kedjan.staff.password=Kedjan-demo-2026"
-    })
+@WholeApplication
+@TestPropertySource(properties = WholeApplication.STAFF_PASSWORD)
 @ContextConfiguration(initializers = OwnDatabase.class)
-@Import({DemoYearTest.Fixed.class, Staff.class, Chain.class, Outcome.class})
+@Import({DemoYearTest.Fixed.class, Chain.class, Outcome.class})
 @DirtiesContext
 class DemoYearTest {
 

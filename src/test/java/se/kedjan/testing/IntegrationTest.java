@@ -5,10 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
-import se.kedjan.KedjanApplication;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * The whole application on one PostgreSQL, shared by all tests that say this: each test makes its
@@ -16,15 +15,10 @@ import se.kedjan.KedjanApplication;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(
-    classes = KedjanApplication.class,
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+@WholeApplication
+@TestPropertySource(
     properties = {
-      "camunda.bpm.job-execution.enabled=false",
-      "kedjan.log.key=only-for-tests-only-for-tests-only-for-tests",
-      "kedjan.identity.key=numbers-of-nobody-numbers-of-nobody",
-      "kedjan.staff.file=classpath:demo/staff.csv",
-      "kedjan.staff.password=Kedjan-demo-2026",
+      WholeApplication.STAFF_PASSWORD,
       "kedjan.sign-in.break-glass.id=" + ProviderTest.BREAK_GLASS,
       "kedjan.sign-in.break-glass.password=" + ProviderTest.PASSWORD,
       // The clock of these tests goes by weeks while somebody is signed in.
@@ -33,5 +27,5 @@ import se.kedjan.KedjanApplication;
     })
 @ContextConfiguration(initializers = SharedDatabase.class)
 @ExtendWith(FreePlaces.class)
-@Import({TestConfiguration.class, Staff.class, Chain.class, Outcome.class})
+@Import({TestConfiguration.class, Chain.class, Outcome.class})
 public @interface IntegrationTest {}

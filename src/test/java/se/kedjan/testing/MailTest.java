@@ -5,24 +5,16 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
-import se.kedjan.KedjanApplication;
+import org.springframework.test.context.TestPropertySource;
 
 /** The whole application with mail on, on a PostgreSQL and an SMTP server of its own. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(
-    classes = KedjanApplication.class,
-    properties = {
-      "camunda.bpm.job-execution.enabled=false",
-      "kedjan.log.key=only-for-tests-only-for-tests-only-for-tests",
-      "kedjan.identity.key=numbers-of-nobody-numbers-of-nobody",
-      "kedjan.staff.file=classpath:demo/staff.csv",
-      "kedjan.staff.password=Kedjan-demo-2026"
-    })
+@WholeApplication
+@TestPropertySource(properties = WholeApplication.STAFF_PASSWORD)
 @ContextConfiguration(initializers = {OwnDatabase.class, PostOffice.class})
 @ExtendWith(FreePlaces.class)
-@Import({TestConfiguration.class, Staff.class, Chain.class, Outcome.class})
+@Import({TestConfiguration.class, Chain.class, Outcome.class})
 public @interface MailTest {}

@@ -20,7 +20,8 @@ public class MovableClock extends Clock {
   private volatile @Nullable Instant now;
 
   public MovableClock(Instant now) {
-    moveTo(now);
+    this.now = now;
+    ClockUtil.setCurrentTime(Date.from(now));
   }
 
   /** One that runs with the real clock until it is moved. */
@@ -32,7 +33,7 @@ public class MovableClock extends Clock {
 
   public void moveTo(Instant instant) {
     now = instant;
-    ClockUtil.setCurrentTime(Date.from(instant));
+    leadsTheEngine();
   }
 
   public void moveTo(LocalDateTime local) {
@@ -46,7 +47,17 @@ public class MovableClock extends Clock {
   /** From here on it runs with the real one. */
   public void runWithRealTime() {
     now = null;
-    ClockUtil.reset();
+    leadsTheEngine();
+  }
+
+  /** The engine's clock is one for the whole JVM: from here on it goes with this one. */
+  void leadsTheEngine() {
+    var standing = now;
+    if (standing == null) {
+      ClockUtil.reset();
+    } else {
+      ClockUtil.setCurrentTime(Date.from(standing));
+    }
   }
 
   public LocalDate today() {
