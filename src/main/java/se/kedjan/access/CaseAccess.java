@@ -123,7 +123,7 @@ public class CaseAccess {
 
   /** Who must not be named for the case, or told of it. */
   public Set<StaffId> keptFrom(CaseId caseId) {
-    return jdbc.sql("select kedjan.staff_kept_from(?)")
+    return jdbc.sql("select * from kedjan.staff_kept_from(?)")
         .param(caseId.number())
         .query((row, n) -> new StaffId(row.getString(1)))
         .set();
@@ -131,7 +131,7 @@ public class CaseAccess {
 
   /** The member of staff's own cases, and those of somebody close. */
   public Set<CaseId> casesKeptFrom(StaffId staff) {
-    return jdbc.sql("select kedjan.cases_kept_from(?)")
+    return jdbc.sql("select * from kedjan.cases_kept_from(?)")
         .param(staff.value())
         .query((row, n) -> new CaseId(row.getString(1)))
         .set();
