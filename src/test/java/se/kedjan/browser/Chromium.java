@@ -82,6 +82,12 @@ final class Chromium implements AutoCloseable {
     fresh.clear();
   }
 
+  /** Pages that stay open ask for their lists all the time, while other tests run. */
+  void closeDesks() {
+    tasklists.values().forEach(tasklist -> tasklist.page().context().close());
+    tasklists.clear();
+  }
+
   private BrowserContext open() {
     var context =
         browser.newContext(
@@ -94,7 +100,7 @@ final class Chromium implements AutoCloseable {
     return context;
   }
 
-  /** Signed in once, for all tests. */
+  /** Signed in once, for all tests of a class. */
   Tasklist tasklistOf(String staffId, String application) {
     return tasklists.computeIfAbsent(
         application + " " + staffId,

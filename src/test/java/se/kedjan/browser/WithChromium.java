@@ -1,5 +1,6 @@
 package se.kedjan.browser;
 
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -15,7 +16,8 @@ class WithChromium
     implements ExecutionCondition,
         ParameterResolver,
         TestExecutionExceptionHandler,
-        AfterEachCallback {
+        AfterEachCallback,
+        AfterAllCallback {
 
   private static final Namespace NAMESPACE = Namespace.create(WithChromium.class);
 
@@ -43,6 +45,11 @@ class WithChromium
   @Override
   public void afterEach(ExtensionContext context) {
     chromium(context).closeFresh();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    chromium(context).closeDesks();
   }
 
   @Override
