@@ -9,11 +9,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
 import org.jspecify.annotations.Nullable;
 
 /** Ways are chosen by one declared decision, and there is always a way out. */
@@ -32,10 +35,27 @@ class WayRules implements ModelRules.Theme {
         split(gateway, problems);
       }
     }
+    model.getModelElementsByType(EndEvent.class).forEach(end -> end(end, problems));
     for (var flow : model.getModelElementsByType(SequenceFlow.class)) {
       if (flow.getConditionExpression() != null && !chooses(flow.getSource())) {
         problems.add(flow, "har ett villkor men börjar inte i en gateway som väljer. Ta bort det.");
       }
+    }
+  }
+
+  /**
+   * What an end does, it does for the whole case: a plain one would leave the steps that stand
+   * beside the way open in a case that is closed.
+   */
+  private static void end(EndEvent end, ModelProblems problems) {
+    var extensions = end.getExtensionElements();
+    if (end.getParentElement() instanceof Process
+        && end.getEventDefinitions().isEmpty()
+        && extensions != null
+        && !extensions.getChildElementsByType(CamundaExecutionListener.class).isEmpty()) {
+      problems.add(
+          end,
+          "avslutar ärendet men låter andra öppna steg stå kvar. Gör den till en avslutande sluthändelse (Terminate end event).");
     }
   }
 

@@ -68,6 +68,9 @@ abstract class ConsentStep implements StepForm {
       for (var receiver : receivers.others()) {
         if (told.contains(receiver.id())) {
           noting.note(s.caseId(), Party.SOF, receiver.id(), what, obtaining.terms(s, true));
+        } else if (obtaining.stands(s.caseId(), receiver.id())) {
+          // Asked anew, the participant has not named them again.
+          noting.note(s.caseId(), Party.SOF, receiver.id(), Set.of(), obtaining.terms(s, false));
         }
       }
       return Map.of();

@@ -17,6 +17,7 @@ import se.kedjan.access.Category;
 import se.kedjan.access.Direction;
 import se.kedjan.access.Party;
 import se.kedjan.casefile.CaseFiles;
+import se.kedjan.casefile.CaseReopened;
 import se.kedjan.casefile.InterestRegistered;
 import se.kedjan.chain.Companions;
 import se.kedjan.chain.ProcessVariable;
@@ -107,6 +108,28 @@ class NotingConsent {
                 noted.orElseThrow().form(), LocalDate.now(clock), noted.orElseThrow().until()));
   }
 
+  /**
+   * What ran out while the case was closed has ended, and there is nothing to decide: all is asked
+   * anew.
+   */
+  @EventListener
+  void on(CaseReopened reopened) {
+    for (var noted : consents.endingBy(reopened.caseId(), LocalDate.now(clock).minusDays(1))) {
+      consents.add(
+          noted.caseId(),
+          noted.from(),
+          noted.receiver(),
+          Event.EXPIRED,
+          Set.of(),
+          null,
+          LocalDate.now(clock),
+          null);
+      events.publishEvent(
+          new ConsentNoted(
+              noted.caseId(), "consent-expired", noted.from() + ">" + noted.receiver()));
+    }
+  }
+
   /** Its last day has passed. */
   void expire(Consents.Noted noted) {
     keep(
@@ -169,12 +192,13 @@ class NotingConsent {
     if (!caseFiles.isOpen(caseId)) {
       return;
     }
+    var decisionOpen = !withdrawals.undecided(caseId).isEmpty();
     withdrawals.add(caseId, direction, how);
     if (direction.equals(TO_AMF)) {
       companions.decide(caseId, Processes.CHAIN, ProcessVariable.CONSENT_TO_AMF, false);
     }
     // One decision at a time: a second withdrawal joins the one that SOF has open.
-    if (withdrawals.undecided(caseId).size() == 1) {
+    if (!decisionOpen) {
       companions.tellIfAwaited(caseId, "ConsentWithdrawn", Map.of());
     }
     restingSteps.cancel(caseId, direction);

@@ -61,6 +61,12 @@ class ObtainingConsent {
     return prefill;
   }
 
+  /** Whether SOF may tell another receiver than the parties anything today. */
+  boolean stands(CaseId caseId, String receiver) {
+    return consents.standing(caseId, Party.SOF).stream()
+        .anyMatch(noted -> noted.receiver().equals(receiver));
+  }
+
   void take(Submission s, Party from, Iterable<Question> questions) {
     for (var question : questions) {
       var given = s.isYes(question.key());

@@ -4,12 +4,14 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.CurrentActor;
 import se.kedjan.access.Direction;
 import se.kedjan.access.Party;
+import se.kedjan.casefile.CaseClosed;
 import se.kedjan.chain.UndecidedConsent;
 
 /** Consents between parties that ended while the case was open, and what SOF decided then. */
@@ -56,6 +58,14 @@ class Withdrawals implements UndecidedConsent {
   @Override
   public boolean isUndecided(CaseId caseId, Direction direction) {
     return undecided(caseId).contains(direction);
+  }
+
+  /**
+   * The case was closed before SOF decided: nothing is left to decide, here or in a later round.
+   */
+  @EventListener
+  void on(CaseClosed closed) {
+    decide(closed.caseId(), "caseClosed", null);
   }
 
   /** One decision for all that are undecided in the case. */

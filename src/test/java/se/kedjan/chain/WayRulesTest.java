@@ -105,6 +105,16 @@ class WayRulesTest {
     }
 
     @Test
+    void andNoneIsLeftOpenWhereTheCaseEnds() {
+      assertThat(
+              broken(
+                  "referral-chain", "<terminateEventDefinition id=\"End_Moved_Definition\"/>", ""))
+          .containsExactly(
+              "Sluthändelsen «Flyttat» (End_Moved) avslutar ärendet men låter andra öppna steg stå"
+                  + " kvar. Gör den till en avslutande sluthändelse (Terminate end event).");
+    }
+
+    @Test
     void withAWayForEveryWord() {
       assertThat(
               broken(

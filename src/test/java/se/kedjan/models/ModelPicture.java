@@ -25,6 +25,7 @@ import org.camunda.bpm.model.bpmn.instance.Participant;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.TerminateEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.TextAnnotation;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import se.kedjan.access.Party;
@@ -244,6 +245,8 @@ final class ModelPicture {
                 clock(middle, paint);
               } else if (definition instanceof ErrorEventDefinition) {
                 lightning(middle, !(event instanceof CatchEvent), paint);
+              } else if (definition instanceof TerminateEventDefinition) {
+                circle(middle, radius - 5, paint.strong(), paint.strong(), 1, false);
               } else {
                 throw new IllegalArgumentException("Not drawn yet: " + definition);
               }

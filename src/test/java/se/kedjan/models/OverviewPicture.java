@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.ErrorEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -89,7 +90,7 @@ final class OverviewPicture {
         .filter(e -> e instanceof EndEvent || !(e.getParentElement() instanceof SubProcess))
         .filter(e -> !Set.of("End_GoesOnWithLess").contains(e.getId()))
         // An error leads to another way, and ends nothing.
-        .filter(e -> !(e instanceof EndEvent end && !end.getEventDefinitions().isEmpty()))
+        .filter(e -> e.getChildElementsByType(ErrorEventDefinition.class).isEmpty())
         .sorted(
             Comparator.<T>comparingDouble(e -> column(bounds.get(e.getId())))
                 .thenComparingDouble(e -> bounds.get(e.getId()).getY()));
