@@ -20,6 +20,8 @@ class DocumentsTest {
   private static final Pattern NAMED = Pattern.compile("`([^`]+)`");
   private static final Pattern TABLE = Pattern.compile("\\bkedjan\\.([a-z_]+)");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
+  private static final Set<String> TO_THE_DATABASE =
+      Set.of("KEDJAN_DB_OWNER_PASSWORD", "KEDJAN_DB_APP_PASSWORD");
   private static final Set<String> SCHEMAS = Set.of("kedjan", "motor");
 
   static Stream<Path> documents() throws IOException {
@@ -56,6 +58,26 @@ class DocumentsTest {
         .allMatch(table -> migrations().contains("create table " + table + " ("));
     assertThat(LINK.matcher(text).results().map(found -> found.group(1)))
         .allMatch(link -> Files.exists(document.resolveSibling(link)));
+  }
+
+  /** A variable that is set beside the file and not passed on does nothing, and says nothing. */
+  @Test
+  void whatTheReadmeSaysCanBeSetReachesTheApplication() {
+    var passedOn =
+        Pattern.compile("(?m)^      ([A-Z_]+): \\$\\{\\1[:}]")
+            .matcher(read(Path.of("docker/compose.yaml")))
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+
+    assertThat(
+            Pattern.compile("`((?:KEDJAN|SPRING)_[A-Z_]+)(?:=\\w+)?`")
+                .matcher(read(Path.of("README.md")))
+                .results()
+                .map(found -> found.group(1))
+                .filter(name -> !TO_THE_DATABASE.contains(name)))
+        .isNotEmpty()
+        .isSubsetOf(passedOn);
   }
 
   private boolean exists(String name) {
