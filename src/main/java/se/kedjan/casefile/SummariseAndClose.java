@@ -45,7 +45,7 @@ class SummariseAndClose implements StepForm {
 
   @Override
   public Map<ProcessVariable, ?> submit(Submission s) {
-    dates.requireHappened(s.caseId(), s.date("closedOn"), "closedOn", "Avslutsdatum");
+    dates.requireHappened(s.caseId(), s.date("closedOn"), "closedOn", "Deltagandet slutade");
     jdbc.sql(
             """
             insert into kedjan.closing_summary

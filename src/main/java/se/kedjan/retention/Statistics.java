@@ -41,7 +41,7 @@ class Statistics {
             cross join lateral (values
               ('soberHours', c.sober_hours), ('preventLvm', c.prevent_lvm), ('preventPlacement', c.prevent_placement),
               ('housing', c.housing), ('nextStep', c.next_step)) as v (purpose, met)
-            where f.number = ? and v.met is not null
+            where f.number = ? and v.met is not null and not kedjan.is_protected(f.number)
             on conflict (activity, closed_year, purpose, met) do update set cases = s.cases + 1
             """)
         .param(caseId.number())
