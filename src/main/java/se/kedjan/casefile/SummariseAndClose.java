@@ -1,5 +1,6 @@
 package se.kedjan.casefile;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,7 +41,10 @@ class SummariseAndClose implements StepForm {
 
   @Override
   public Map<String, ?> prefill(CaseId caseId) {
-    return Map.of("identityText", identities.shown(caseId), "purposesText", purposes.text(caseId));
+    var prefill = new HashMap<String, String>(purposes.answered(caseId));
+    prefill.put("identityText", identities.shown(caseId));
+    prefill.put("purposesText", purposes.text(caseId));
+    return prefill;
   }
 
   @Override

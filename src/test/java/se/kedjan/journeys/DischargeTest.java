@@ -68,6 +68,15 @@ class DischargeTest {
         .doesNotContain("Konflikt");
   }
 
+  @Test
+  void theSummaryAsksForThePurposesOfTheReferralAlone() {
+    var journey = aboutToBeDischarged("absence").sofSays("goesOn").leavesForGood("absence");
+
+    assertThat(chain.prefill(journey.caseId(), "Task_SummariseAndClose"))
+        .containsEntry("purposeHousing", "notApplicable")
+        .doesNotContainKeys("purposeSoberHours", "purposeNextStep");
+  }
+
   private String reason(Journey journey) {
     return String.valueOf(
         chain.prefill(journey.caseId(), "Task_HearSofOnDischarge").get("leavingText"));
