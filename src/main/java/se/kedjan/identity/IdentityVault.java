@@ -69,10 +69,6 @@ public class IdentityVault {
         + Base64.getEncoder().encodeToString(current.cipher().encrypt(bytes(secret)));
   }
 
-  public static boolean isSealed(String text) {
-    return text.startsWith(SEALED) && text.split(":").length == 3;
-  }
-
   /** The secret again. Throws {@link IllegalStateException} where the key is not known here. */
   public String open(String sealed) {
     var parts = sealed.split(":");

@@ -64,13 +64,6 @@ class IdentityVaultTest {
   }
 
   @Test
-  void knowsItsSeal() {
-    assertThat(IdentityVault.isSealed(vault.seal("secret"))).isTrue();
-    assertThat(IdentityVault.isSealed("sealed")).isFalse();
-    assertThat(IdentityVault.isSealed("sealed: so it is")).isFalse();
-  }
-
-  @Test
   void keepsItsKeysOutOfWhateverPrintsThem() {
     assertThat(new IdentityProperties(KEY, java.util.List.of(OTHER)).toString())
         .doesNotContain(KEY, OTHER);
