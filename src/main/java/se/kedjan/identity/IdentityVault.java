@@ -69,6 +69,11 @@ public class IdentityVault {
         + Base64.getEncoder().encodeToString(current.cipher().encrypt(bytes(secret)));
   }
 
+  /** Whether the sealed text lies under the key that is written with today. */
+  public boolean isOfToday(String sealed) {
+    return sealed.split(":")[1].equals(current.id());
+  }
+
   /** The secret again. Throws {@link IllegalStateException} where the key is not known here. */
   public String open(String sealed) {
     var parts = sealed.split(":");

@@ -60,6 +60,8 @@ class IdentityVaultTest {
 
     assertThat(changed.read(PERSONAL, kept.encrypted(), kept.keyId())).isEqualTo(number);
     assertThat(changed.open(sealed)).isEqualTo("secret");
+    assertThat(changed.isOfToday(sealed)).isFalse();
+    assertThat(changed.isOfToday(changed.seal("secret"))).isTrue();
     assertThat(changed.keep(number).keyId()).isEqualTo(Vaults.under(OTHER).keyId());
   }
 
