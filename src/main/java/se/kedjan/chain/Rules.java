@@ -163,10 +163,14 @@ public class Rules {
         parties(row.getEntry("tells")));
   }
 
-  /** The cells about a pause are empty. */
+  /** The cells about a pause are empty; where to begin again is, in a table from before it said. */
   private Consequence ofEnding(DmnDecisionRuleResult row) {
     return new Consequence(
-        decidedBy(row), LocalDate.now(clock), "none", "freed", parties(row.getEntry("tells")));
+        decidedBy(row),
+        LocalDate.now(clock),
+        row.get("reentry") instanceof String reentry ? reentry : "trial",
+        "freed",
+        parties(row.getEntry("tells")));
   }
 
   private static Party decidedBy(DmnDecisionRuleResult row) {

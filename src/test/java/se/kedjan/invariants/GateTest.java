@@ -195,7 +195,7 @@ class GateTest {
           entry("renew-consent-corner opened", 18),
           entry("renew-consent-sof", 78),
           entry("renew-consent-sof opened", 19),
-          entry("reopen-case", 256),
+          entry("reopen-case", 264),
           entry("repeat-self-assessment", 48),
           entry("repeat-self-assessment opened", 16),
           entry("request-pause", 112),
