@@ -39,8 +39,7 @@ public class Leavings implements WhyItEnded {
           Map.entry("declines", "Vill inte vara med"),
           Map.entry("agreementEnded", "Avtal upphört"),
           Map.entry("consentMissing", "Samtycke saknas"),
-          Map.entry("otherSupport", "Annan insats"),
-          Map.entry("deceased", "Avliden"));
+          Map.entry("otherSupport", "Annan insats"));
 
   private static final Map<String, String> OUTCOMES =
       Map.of(
@@ -50,8 +49,7 @@ public class Leavings implements WhyItEnded {
           "declines", "ownChoice",
           "moved", "moved",
           "agreementEnded", "agreementEnded",
-          "consentMissing", "consentMissing",
-          "deceased", "deceased");
+          "consentMissing", "consentMissing");
 
   /** Where nothing more exact was reported. */
   private static final Map<EndState, String> REASONS =
