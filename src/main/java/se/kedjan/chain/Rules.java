@@ -88,6 +88,11 @@ public class Rules {
             });
   }
 
+  /** The last day of a step that opens today; empty where the owner has set no deadline for it. */
+  public Optional<LocalDate> lastDay(String activity, String element) {
+    return deadline(activity, element).map(d -> Deadline.day(d.dueAt()));
+  }
+
   /** A group that nobody is in secures nothing: the process owner, who wrote it, gets the step. */
   private static String known(String group) {
     return ProcessVariable.ESCALATES_TO.accepts(group) ? group : Party.PROCESS_OWNER.group();

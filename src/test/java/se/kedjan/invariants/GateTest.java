@@ -74,6 +74,7 @@ class GateTest {
           entry("carry-out-study-visit opened", 18),
           entry("carry-out-trial", 56),
           entry("carry-out-trial opened", 14),
+          entry("change-agreement-plan", 112),
           entry("change-consent", 128),
           entry("change-plan-and-support", 58),
           entry("change-plan-and-support opened", 17),
