@@ -89,6 +89,7 @@ public class StaffGroups implements ApplicationRunner {
     for (var group : List.of("sof", "sofhead")) {
       mayStart(group, "protect-identity");
       mayStart(group, "reopen-case");
+      mayStart(group, "agreement-plan-change");
     }
     HEADS.forEach(head -> grant(head, Resources.APPLICATION, "tasklist", Permissions.ACCESS));
     for (var process : List.of("persons-rights", "stop-case", "change-staff", "hand-over-cases")) {

@@ -81,6 +81,26 @@ class AgreementPlans {
         .update();
   }
 
+  /**
+   * What was planned for an end that is still to come no longer counts; which end, if there was
+   * any.
+   */
+  Optional<LocalDate> lapsePlanned(CaseId caseId) {
+    return jdbc
+        .sql(
+            """
+            update kedjan.agreement_plan set lapsed_at = ?
+            where case_id = ? and plan is not null and agreement_to >= ?
+              and lapsed_at is null and carried_out_at is null
+            returning agreement_to
+            """)
+        .params(Timestamp.from(clock.instant()), caseId.number(), LocalDate.now(clock))
+        .query(LocalDate.class)
+        .list()
+        .stream()
+        .findFirst();
+  }
+
   /** True for the first who asks: on two nodes one does. */
   boolean ask(CaseId caseId, LocalDate end) {
     return jdbc.sql(

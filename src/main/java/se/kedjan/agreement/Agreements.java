@@ -2,7 +2,9 @@ package se.kedjan.agreement;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,7 +15,7 @@ import se.kedjan.access.StaffId;
 
 /** The periods for which activities are agreed upon. */
 @Repository
-class Agreements {
+public class Agreements {
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -31,6 +33,32 @@ class Agreements {
     public String toString() {
       return from + (to == null ? " tills vidare" : " till " + to);
     }
+  }
+
+  /**
+   * A period as the process owner has registered it.
+   *
+   * @param to the last day; null until further notice
+   */
+  public record Registered(
+      String activity, LocalDate from, @Nullable LocalDate to, Instant at, String by) {}
+
+  /** All periods there are or have been, oldest first. */
+  public List<Registered> registered() {
+    return jdbc.sql(
+            """
+            select a.*, coalesce(s.name, a.recorded_by) as by from kedjan.agreement_period a
+            left join kedjan.staff s on s.id = a.recorded_by order by a.activity, a.valid_from
+            """)
+        .query(
+            (row, n) ->
+                new Registered(
+                    row.getString("activity"),
+                    row.getObject("valid_from", LocalDate.class),
+                    row.getObject("valid_to", LocalDate.class),
+                    row.getTimestamp("recorded_at").toInstant(),
+                    row.getString("by")))
+        .list();
   }
 
   /** Whoever changes the periods of an activity goes after whoever does so now. */

@@ -2,7 +2,6 @@ package se.kedjan.agreement;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -27,6 +26,7 @@ class FindEndingAgreements implements JavaDelegate {
 
   private final Agreements agreements;
   private final AgreementPlans plans;
+  private final AskingForPlan askingForPlan;
   private final CaseFiles caseFiles;
   private final StoppingCase stoppingCase;
   private final Companions companions;
@@ -39,6 +39,7 @@ class FindEndingAgreements implements JavaDelegate {
   FindEndingAgreements(
       Agreements agreements,
       AgreementPlans plans,
+      AskingForPlan askingForPlan,
       CaseFiles caseFiles,
       StoppingCase stoppingCase,
       Companions companions,
@@ -49,6 +50,7 @@ class FindEndingAgreements implements JavaDelegate {
       Clock clock) {
     this.agreements = agreements;
     this.plans = plans;
+    this.askingForPlan = askingForPlan;
     this.caseFiles = caseFiles;
     this.stoppingCase = stoppingCase;
     this.companions = companions;
@@ -83,15 +85,8 @@ class FindEndingAgreements implements JavaDelegate {
 
   /** Not of who has left since the list was made, or is leaving: that case is summed up already. */
   private void ask(CaseId caseId, String activity, LocalDate end) {
-    if (caseFiles.isOpen(caseId) && !stoppingCase.isBeingClosed(caseId) && plans.ask(caseId, end)) {
-      companions.start(
-          caseId,
-          "AgreementEnding",
-          Map.of(
-              ProcessVariable.ACTIVITY,
-              activity,
-              ProcessVariable.AGREEMENT_ENDS_ON,
-              Rules.timerOn(end.plusDays(1))));
+    if (caseFiles.isOpen(caseId) && !stoppingCase.isBeingClosed(caseId)) {
+      askingForPlan.ask(caseId, activity, end);
     }
   }
 

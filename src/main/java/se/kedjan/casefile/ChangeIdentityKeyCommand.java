@@ -1,5 +1,6 @@
 package se.kedjan.casefile;
 
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -14,11 +15,13 @@ import se.kedjan.access.CaseId;
 import se.kedjan.access.StartUp;
 import se.kedjan.identity.IdentityKind;
 import se.kedjan.identity.IdentityVault;
+import se.kedjan.identity.SealedTexts;
 
 /**
  * {@code --kedjan.identity.change-key=true} with the new key as the key and the old one among the
- * previous keys: every number that lies under an old key is put under the new one. Staff's own
- * numbers are hashes and cannot be; what they keep staff from is said by name first.
+ * previous keys: every number that lies under an old key, with its case or sealed in what was
+ * typed, is put under the new one. Staff's own numbers are hashes and cannot be; what they keep
+ * staff from is said by name first.
  */
 @Component
 @Order(1)
@@ -31,13 +34,19 @@ class ChangeIdentityKeyCommand implements ApplicationRunner {
   private final IdentityVault vault;
   private final ParticipantIdentities identities;
   private final CaseBlocks blocks;
+  private final List<SealedTexts> sealedTexts;
 
   ChangeIdentityKeyCommand(
-      JdbcClient jdbc, IdentityVault vault, ParticipantIdentities identities, CaseBlocks blocks) {
+      JdbcClient jdbc,
+      IdentityVault vault,
+      ParticipantIdentities identities,
+      CaseBlocks blocks,
+      List<SealedTexts> sealedTexts) {
     this.jdbc = jdbc;
     this.vault = vault;
     this.identities = identities;
     this.blocks = blocks;
+    this.sealedTexts = sealedTexts;
   }
 
   @Override
@@ -60,6 +69,10 @@ class ChangeIdentityKeyCommand implements ApplicationRunner {
                   return row.getString(1);
                 })
             .list();
-    LOG.info("Identity numbers: {} put under the key of today.", changed.size());
+    var texts = sealedTexts.stream().mapToInt(kept -> kept.sealAnew(vault)).sum();
+    LOG.info(
+        "Identity numbers: {} put under the key of today, and {} texts that lie sealed.",
+        changed.size(),
+        texts);
   }
 }

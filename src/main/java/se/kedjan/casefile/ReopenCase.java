@@ -15,13 +15,14 @@ import se.kedjan.forms.Submission;
 import se.kedjan.responsibility.CaseLock;
 
 /**
- * SOF opens a closed case again: the same number, a new round, consent anew. What was closed as a
- * death by mistake the head alone opens.
+ * SOF opens a closed case again: the same number, a new round, consent anew, and from where the
+ * owner's table says. What was closed as a death by mistake the head alone opens.
  */
 @Component
 class ReopenCase implements StartForm {
 
   private final ReopeningCase reopening;
+  private final BeginningAgain beginningAgain;
   private final CaseFiles caseFiles;
   private final CaseAccess access;
   private final CaseLock caseLock;
@@ -30,12 +31,14 @@ class ReopenCase implements StartForm {
 
   ReopenCase(
       ReopeningCase reopening,
+      BeginningAgain beginningAgain,
       CaseFiles caseFiles,
       CaseAccess access,
       CaseLock caseLock,
       Companions companions,
       ObjectProvider<EarlierParticipation> participation) {
     this.reopening = reopening;
+    this.beginningAgain = beginningAgain;
     this.caseFiles = caseFiles;
     this.access = access;
     this.caseLock = caseLock;
@@ -64,7 +67,7 @@ class ReopenCase implements StartForm {
             ProcessVariable.ACTIVITY,
             activity,
             ProcessVariable.REENTRY,
-            "trial",
+            beginningAgain.at(caseId, s.text("reentry")),
             ProcessVariable.ENROLLED_BEFORE,
             participation.getObject().wasEnrolled(caseId)));
     return new Started(caseId, Map.of(ProcessVariable.ACTIVITY, activity));

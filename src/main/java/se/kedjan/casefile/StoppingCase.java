@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,6 +75,15 @@ public class StoppingCase {
   /** Whether SOF sums the case up. */
   public boolean isBeingClosed(CaseId caseId) {
     return openSteps.of(caseId).stream().anyMatch(step -> SUMMARIES.contains(step.step()));
+  }
+
+  /** Why the case was last stopped on the day or later: a word of {@code stopReason}. */
+  Optional<String> lastReason(CaseId caseId, LocalDate since) {
+    return jdbc.sql(
+            "select reason from kedjan.case_stop where case_id = ? and recorded_at >= ? order by id desc limit 1")
+        .params(caseId.number(), Timestamp.from(since.atStartOfDay(clock.getZone()).toInstant()))
+        .query(String.class)
+        .optional();
   }
 
   /** The caller holds the case, and has seen that it is open. */

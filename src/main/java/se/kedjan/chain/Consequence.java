@@ -11,8 +11,8 @@ import se.kedjan.access.Party;
  *
  * @param decidedBy SOF or Corner
  * @param latest the last day a pause may be planned to, counted from today; it can be prolonged
- * @param reentry where the person may begin again after a pause: {@code trial}, {@code enrolment},
- *     {@code choice} of whoever agrees on the return, or {@code none}
+ * @param reentry where the person may begin again after the pause or in another round: {@code
+ *     trial}, {@code enrolment}, {@code choice} of whoever agrees on the return, or {@code none}
  * @param place of a pause: {@code kept}, {@code freed}, or {@code choice} of whoever decides
  * @param tells the parties concerned, who are told as far as consent goes
  */
@@ -20,6 +20,7 @@ public record Consequence(
     Party decidedBy, LocalDate latest, String reentry, String place, List<Party> tells) {
 
   private static final String CHOICE = "choice";
+  private static final String NONE = "none";
 
   /** What the reason is for. */
   public enum Kind {
@@ -37,6 +38,15 @@ public record Consequence(
   }
 
   public boolean allowsReentry(String wanted) {
-    return reentry.equals(CHOICE) || reentry.equals(wanted);
+    return leavesReentryOpen() || reentry.equals(wanted);
+  }
+
+  /** Whether it is for whoever agrees on the return to say where. */
+  public boolean leavesReentryOpen() {
+    return reentry.equals(CHOICE);
+  }
+
+  public boolean isWithoutReentry() {
+    return reentry.equals(NONE);
   }
 }

@@ -38,8 +38,7 @@ public enum ProcessVariable {
           "declines",
           "agreementEnded",
           "consentMissing",
-          "otherSupport",
-          "deceased")),
+          "otherSupport")),
   /** Set to no by Corner's own report; whoever reports an absence has heard SOF before. */
   SOF_HEARD("sofHeard", yesNo()),
   ASK_SOF("askSof", yesNo()),

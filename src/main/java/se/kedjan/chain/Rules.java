@@ -88,6 +88,11 @@ public class Rules {
             });
   }
 
+  /** The last day of a step that opens today; empty where the owner has set no deadline for it. */
+  public Optional<LocalDate> lastDay(String activity, String element) {
+    return deadline(activity, element).map(d -> Deadline.day(d.dueAt()));
+  }
+
   /** A group that nobody is in secures nothing: the process owner, who wrote it, gets the step. */
   private static String known(String group) {
     return ProcessVariable.ESCALATES_TO.accepts(group) ? group : Party.PROCESS_OWNER.group();
@@ -163,10 +168,14 @@ public class Rules {
         parties(row.getEntry("tells")));
   }
 
-  /** The cells about a pause are empty. */
+  /** The cells about a pause are empty; where to begin again is, in a table from before it said. */
   private Consequence ofEnding(DmnDecisionRuleResult row) {
     return new Consequence(
-        decidedBy(row), LocalDate.now(clock), "none", "freed", parties(row.getEntry("tells")));
+        decidedBy(row),
+        LocalDate.now(clock),
+        row.get("reentry") instanceof String reentry ? reentry : "trial",
+        "freed",
+        parties(row.getEntry("tells")));
   }
 
   private static Party decidedBy(DmnDecisionRuleResult row) {

@@ -45,7 +45,7 @@ class TableRules {
   private static final String REMIND_BEFORE = "remindBefore";
 
   /** What a row of {@code consequences} says of a pause and leaves empty for an ending. */
-  private static final Set<String> OF_A_PAUSE = Set.of("amount", UNIT, "reentry", "place");
+  private static final Set<String> OF_A_PAUSE = Set.of("amount", UNIT, "place");
 
   private final Map<String, Table> known;
 

@@ -94,7 +94,11 @@ public class SubmittedForms {
   /** Whole, for the person's extract, oldest first: secrets are opened, staff go by their ids. */
   public List<Filled> all(CaseId caseId) {
     var typed = typed(caseId);
-    typed.forEach(t -> t.values().replaceAll((key, value) -> opened(value)));
+    typed.forEach(
+        t ->
+            t.values()
+                .replaceAll(
+                    (key, value) -> t.words().field(key).isSecret() ? opened(value) : value));
     return typed.stream().map(SubmittedForms::filled).toList();
   }
 
@@ -166,9 +170,9 @@ public class SubmittedForms {
     return answers;
   }
 
-  /** An identity number lies sealed in the payload. */
+  /** Of a secret field; what looks sealed in another is text as it was typed. */
   private Object opened(Object value) {
-    return value instanceof String text && IdentityVault.isSealed(text) ? vault.open(text) : value;
+    return value instanceof String sealed ? vault.open(sealed) : value;
   }
 
   private Map<String, Object> values(String payload) {

@@ -69,8 +69,9 @@ public class IdentityVault {
         + Base64.getEncoder().encodeToString(current.cipher().encrypt(bytes(secret)));
   }
 
-  public static boolean isSealed(String text) {
-    return text.startsWith(SEALED) && text.split(":").length == 3;
+  /** Whether the sealed text lies under the key that is written with today. */
+  public boolean isOfToday(String sealed) {
+    return sealed.split(":")[1].equals(current.id());
   }
 
   /** The secret again. Throws {@link IllegalStateException} where the key is not known here. */

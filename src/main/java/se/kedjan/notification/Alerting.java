@@ -49,7 +49,6 @@ class Alerting {
 
   static final String KEY = "alert";
 
-  private static final String DECEASED = "deceased";
   private static final List<Party> PARTIES = List.of(Party.SOF, Party.CORNER, Party.AMF);
 
   private final Alerts alerts;
@@ -91,11 +90,7 @@ class Alerting {
 
   @EventListener
   void on(ParticipantDischarged discharged) {
-    if (DECEASED.equals(discharged.outcome())) {
-      silence(discharged.caseId());
-    } else {
-      left(discharged.caseId(), toldOf(discharged), teller());
-    }
+    left(discharged.caseId(), toldOf(discharged), teller());
   }
 
   @EventListener

@@ -2,6 +2,7 @@ package se.kedjan.pause;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,11 +14,13 @@ import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.CurrentActor;
 import se.kedjan.access.Party;
+import se.kedjan.casefile.EndState;
+import se.kedjan.casefile.WhyItEnded;
 import se.kedjan.chain.Consequence;
 
-/** Why a participant is about to leave Corner, as it was last reported. */
+/** Why a participant is about to leave Corner, or has left, as it was last reported. */
 @Component
-public class Leavings {
+public class Leavings implements WhyItEnded {
 
   /** A pause for one of these has no details, and its reason is SOF's alone. */
   static final Set<String> WITHOUT_DETAILS = Set.of("care", "lvm", "prison");
@@ -36,8 +39,7 @@ public class Leavings {
           Map.entry("declines", "Vill inte vara med"),
           Map.entry("agreementEnded", "Avtal upphört"),
           Map.entry("consentMissing", "Samtycke saknas"),
-          Map.entry("otherSupport", "Annan insats"),
-          Map.entry("deceased", "Avliden"));
+          Map.entry("otherSupport", "Annan insats"));
 
   private static final Map<String, String> OUTCOMES =
       Map.of(
@@ -47,8 +49,19 @@ public class Leavings {
           "declines", "ownChoice",
           "moved", "moved",
           "agreementEnded", "agreementEnded",
-          "consentMissing", "consentMissing",
-          "deceased", "deceased");
+          "consentMissing", "consentMissing");
+
+  /** Where nothing more exact was reported. */
+  private static final Map<EndState, String> REASONS =
+      Map.of(
+          EndState.DISCHARGED_FOR_ABSENCE, "absence",
+          EndState.RELAPSE_WITHOUT_RETURN, "relapse",
+          EndState.OWN_CHOICE, "ownChoice",
+          EndState.MOVED, "moved",
+          EndState.AGREEMENT_ENDED, "agreementEnded",
+          EndState.DISCHARGED_WITHOUT_CONSENT, "consentMissing",
+          EndState.CONSENT_WITHDRAWN, "consentMissing",
+          EndState.OTHER_SUPPORT, "otherSupport");
 
   private final CaseAccess access;
   private final JdbcClient jdbc;
@@ -103,6 +116,25 @@ public class Leavings {
                     row.getString(1),
                     Party.valueOf(row.getString(2)),
                     Party.valueOf(row.getString(3))))
+        .optional();
+  }
+
+  @Override
+  public Optional<String> reason(CaseId caseId, EndState endState, LocalDate since) {
+    return Optional.ofNullable(REASONS.get(endState))
+        .map(
+            nearest ->
+                last(caseId, since)
+                    .filter(reason -> outcome(reason).equals(outcome(nearest)))
+                    .orElse(nearest));
+  }
+
+  private Optional<String> last(CaseId caseId, LocalDate since) {
+    return jdbc.sql(
+            "select reason from kedjan.leaving where case_id = ? and decided_by is not null and"
+                + " recorded_at >= ? order by id desc limit 1")
+        .params(caseId.number(), Timestamp.from(since.atStartOfDay(clock.getZone()).toInstant()))
+        .query(String.class)
         .optional();
   }
 

@@ -59,7 +59,6 @@ class LookingUpConsequence {
     leavings.add(caseId, kind, reason, decidedBy, reported.isPresent() ? Party.SOF : Party.CORNER);
     var askSof =
         kind == Kind.ENDING
-            && !reason.equals("deceased")
             && !(reason.equals("absence")
                 ? !Boolean.FALSE.equals(heard)
                 : Boolean.TRUE.equals(heard));

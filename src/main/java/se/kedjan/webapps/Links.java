@@ -23,6 +23,7 @@ class Links {
           new Offer(new Link("Öppna ärende", "/camunda/kedjan/case"), Kind.CHAIN),
           new Offer(new Link("Läsloggen", "/camunda/kedjan/read-log"), Kind.LOG_REVIEWER),
           new Offer(new Link("Gallring", "/camunda/kedjan/retention-page"), Kind.PROCESS_OWNER),
+          new Offer(new Link("Avtal", "/camunda/kedjan/agreements-page"), Kind.PROCESS_OWNER),
           new Offer(new Link("Registerutdrag", ExtractPages.ADDRESS), Kind.REGISTRAR));
 
   @GetMapping("/camunda/kedjan/links")

@@ -244,7 +244,8 @@ final class OpenWays {
           get("/camunda/kedjan/cases/{id}/extract.json", ExtractPages.DIARY_NUMBER).by(REGISTRAR),
           get("/camunda/kedjan/cases/{id}/extract.pdf", ExtractPages.DIARY_NUMBER).by(REGISTRAR),
           get("/camunda/kedjan/retention").by(PROCESS_OWNER),
-          get("/camunda/kedjan/retention-page").by(PROCESS_OWNER));
+          get("/camunda/kedjan/retention-page").by(PROCESS_OWNER),
+          get("/camunda/kedjan/agreements-page").by(PROCESS_OWNER));
 
   /** The first that leads to a path counts, so what the owner may comes before what all may. */
   static final List<Way> ALL =

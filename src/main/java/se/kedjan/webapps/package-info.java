@@ -11,6 +11,7 @@
     displayName = "Web applications",
     allowedDependencies = {
       "access",
+      "agreement",
       "responsibility",
       "calendar",
       "chain",

@@ -22,6 +22,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Party;
+import se.kedjan.agreement.Agreements.Registered;
+import se.kedjan.calendar.ClockConfiguration;
 import se.kedjan.casefile.EndState;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.IntegrationTest;
@@ -38,6 +40,7 @@ class AgreementEndTest {
   @Autowired Outcome outcome;
   @Autowired ManagementService management;
   @Autowired JdbcClient jdbc;
+  @Autowired Agreements agreements;
 
   /** Until further notice again, as everybody else expects it. */
   @AfterEach
@@ -110,6 +113,110 @@ class AgreementEndTest {
     watch(journey);
 
     journey.waitsFor("Task_SuperviseParticipant");
+  }
+
+  /** Else the case is stopped, or goes on without a plan, before anybody is late with it. */
+  @Test
+  void thePlanIsDueBeforeTheAgreementEnds() {
+    var early = enrolled();
+    var end = early.today().plusDays(8);
+    ends(end);
+    watch(early);
+    assertThat(dueOn(early)).isEqualTo(end);
+
+    var late = enrolled();
+    ends(late.today().plusDays(80));
+    watch(early, late);
+    assertThat(dueOn(late))
+        .isEqualTo(dueOn(early))
+        .isAfter(end)
+        .isBefore(late.today().plusDays(40));
+  }
+
+  @Test
+  void whoIsAskedAfterTheEndIsToPlanTheSameDay() {
+    var first = enrolled();
+    ends(first.today());
+    first.passDays(1);
+    var late = Journey.on(chain).registeredBy("sof1").received();
+    watch(first, late);
+
+    assertThat(dueOn(late)).isEqualTo(late.today());
+  }
+
+  private LocalDate dueOn(Journey journey) {
+    return LocalDate.ofInstant(
+        chain.openStep(journey.caseId(), "Task_PlanAgreementEnd").dueAt(), ClockConfiguration.ZONE);
+  }
+
+  @Test
+  void aPlanMayBeChangedUntilTheEnd() {
+    var stays = enrolled();
+    var leaves = enrolled();
+    var end = stays.today().plusDays(20);
+    ends(end);
+    watch(stays, leaves);
+    stays.plansAgreementEnd("closes");
+    leaves.plansAgreementEnd("goesOn");
+
+    stays
+        .changesAgreementPlan("sof2")
+        .waitsFor("Task_PlanAgreementEnd", "Task_SuperviseParticipant");
+    assertThat(chain.prefill(stays.caseId(), "Task_PlanAgreementEnd").get("agreementEndText"))
+        .isEqualTo("Avtalet gäller till och med " + end + ".");
+    assertThatThrownBy(() -> stays.changesAgreementPlan("sof2"))
+        .hasMessageContaining("ingen plan för avtalets slut att ändra");
+    watch(stays, leaves);
+    stays.plansAgreementEnd("goesOn");
+    leaves.changesAgreementPlan("sofhead1").plansAgreementEnd("closes");
+
+    chain.passTo(leaves.caseId(), end.plusDays(1));
+    watch(stays, leaves);
+    leaves.waitsFor("Task_SummariseAfterStop");
+    stays.waitsFor("Task_SuperviseParticipant");
+    assertThat(outcome.acts(stays.caseId()))
+        .containsSubsequence(
+            "agreement-end-planned", "agreement-plan-lapsed", "agreement-end-planned")
+        .doesNotContain("case-stopped");
+    for (var journey : List.of(stays, leaves)) {
+      assertThatThrownBy(() -> journey.changesAgreementPlan("sof2")).hasMessageContaining("plan");
+    }
+  }
+
+  @Test
+  void aPlanIsSofsToChangeInItsOwnCases() {
+    var journey = enrolled();
+    var unplanned = enrolled();
+    ends(journey.today().plusDays(20));
+    watch(journey);
+    journey.plansAgreementEnd("closes");
+
+    for (var other : List.of("corner1", "amf2", "process1")) {
+      assertThatThrownBy(() -> journey.changesAgreementPlan(other)).isInstanceOf(Exception.class);
+    }
+    assertThatThrownBy(() -> journey.changesAgreementPlan("sof3"))
+        .hasMessage("Ärendet finns inte, eller är inte ditt.");
+    assertThatThrownBy(() -> unplanned.changesAgreementPlan("sof2"))
+        .hasMessageContaining("ingen plan för avtalets slut att ändra");
+    journey.waitsFor("Task_SuperviseParticipant");
+    journey.isStopped("sof2", "moved");
+    assertThatThrownBy(() -> journey.changesAgreementPlan("sof2"))
+        .hasMessageContaining("Ärendet avslutas eller är avslutat");
+  }
+
+  @Test
+  void theProcessOwnerSeesWhatIsRegistered() {
+    var today = chain.clock().today();
+    assertThat(agreements.registered()).isEmpty();
+
+    ends(today.plusDays(20));
+    agreement("untilFurther", today.plusDays(30), null);
+
+    assertThat(agreements.registered())
+        .extracting(Registered::from, Registered::to)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(FROM, today.plusDays(20)),
+            org.assertj.core.groups.Tuple.tuple(today.plusDays(30), null));
   }
 
   @Test

@@ -339,12 +339,7 @@ class TableRulesTest {
 
   /** What would have no effect cannot be written. */
   @ParameterizedTest
-  @CsvSource({
-    "Amount,3,amount",
-    "Unit,\"days\",unit",
-    "Reentry,\"trial\",reentry",
-    "Place,\"kept\",place"
-  })
+  @CsvSource({"Amount,3,amount", "Unit,\"days\",unit", "Place,\"kept\",place"})
   void anEndingSaysNothingOfAPause(String column, String is, String called) {
     var changed =
         Models.dmn("consequences")
@@ -359,6 +354,26 @@ class TableRulesTest {
         .endsWith(
             "har «%s» i kolumnen «%s», som bara gäller paus. Lämna rutan tom."
                 .formatted(is, called));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "\"trial\",",
+    "\"enrolment\",",
+    "\"choice\",",
+    "\"none\",",
+    "\"visit\",har «visit» i kolumnen «reentry». Det som finns är",
+    "'',har «» i kolumnen «reentry». Skriv en enda text inom citattecken."
+  })
+  void anEndingSaysWhereAnotherRoundBegins(String is, String problem) {
+    var changed =
+        Models.dmn("consequences")
+            .replaceFirst("(\"Consequence_EndingAbsence_Reentry\">\\s*<text>)[^<]*", "$1" + is);
+
+    assertThat(check(changed))
+        .extracting(Problem::message)
+        .hasSize(problem == null ? 0 : 1)
+        .allMatch(message -> message.contains(problem));
   }
 
   @Test

@@ -60,14 +60,9 @@ class IdentityVaultTest {
 
     assertThat(changed.read(PERSONAL, kept.encrypted(), kept.keyId())).isEqualTo(number);
     assertThat(changed.open(sealed)).isEqualTo("secret");
+    assertThat(changed.isOfToday(sealed)).isFalse();
+    assertThat(changed.isOfToday(changed.seal("secret"))).isTrue();
     assertThat(changed.keep(number).keyId()).isEqualTo(Vaults.under(OTHER).keyId());
-  }
-
-  @Test
-  void knowsItsSeal() {
-    assertThat(IdentityVault.isSealed(vault.seal("secret"))).isTrue();
-    assertThat(IdentityVault.isSealed("sealed")).isFalse();
-    assertThat(IdentityVault.isSealed("sealed: so it is")).isFalse();
   }
 
   @Test

@@ -3,11 +3,15 @@ package se.kedjan.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import se.kedjan.access.Party;
 import se.kedjan.casefile.EndState;
+import se.kedjan.models.Models;
 import se.kedjan.responsibility.Accountability.Interval;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.Journey;
@@ -146,6 +150,110 @@ class ReopenedCaseTest {
     journey.received().consents().getsPlace().tries("declines");
     assertThat(chain.openSteps(journey.caseId()))
         .contains("Task_ConfirmAlertSof", "Task_ConfirmAlertAmf");
+  }
+
+  /** The owner's table says where, for the reason the round ended for. */
+  @Test
+  void aChangedTableSaysWhereTheNewRoundBegins() {
+    var straight = closed();
+    var chosen = Journey.on(chain).enrolledStraight("sof1").isDischarged("moved").isSummarised();
+    var gone = closedWhile("sof1", "agreementEnded");
+    var declined = closedWhile("sof1", "declines");
+    var table = Models.dmn("consequences");
+    table = reentry("OwnChoice", "enrolment", table);
+    table = reentry("Moved", "choice", table);
+    table = reentry("AgreementEnded", "none", table);
+
+    chain.withTable(
+        "consequences",
+        table,
+        () -> {
+          assertThatThrownBy(() -> reopened(straight, "trial"))
+              .hasMessageContaining("Återkomsten börjar med inskrivning.");
+          reopened(straight, null).received().consents().getsPlace();
+          assertThat(straight.isAt("Task_EnrolParticipant")).isTrue();
+
+          assertThatThrownBy(() -> reopened(chosen, null))
+              .hasMessageContaining("Välj i fältet «Var börjar återkomsten?»");
+          reopened(chosen, "enrolment").received().consents().getsPlace();
+          assertThat(chosen.isAt("Task_EnrolParticipant")).isTrue();
+
+          assertThatThrownBy(() -> reopened(gone, null))
+              .hasMessageContaining("ingen återkomst enligt tabellen «Skäl och följder»");
+          outcome.closedAs(gone.caseId(), EndState.AGREEMENT_ENDED);
+
+          // The row of «vill inte vara med» is not that of «eget val», though both end so.
+          reopened(declined, null).received().consents().getsPlace().waitsFor("Task_CarryOutTrial");
+        });
+  }
+
+  @Test
+  void asShippedTheTrialIsWhereItBegins() {
+    var journey = closed();
+
+    assertThatThrownBy(() -> reopened(journey, "enrolment"))
+        .hasMessageContaining("Återkomsten börjar med testperiod.");
+    reopened(journey, "trial").received().consents().getsPlace().waitsFor("Task_CarryOutTrial");
+  }
+
+  /** Nothing was planned that could be gone on with. */
+  @Test
+  void whoWasNeverEnrolledBeginsWithTheTrialWhateverTheTableSays() {
+    var stopped =
+        Journey.on(chain)
+            .registeredBy("sof1")
+            .received()
+            .consents()
+            .visits("wants")
+            .isStopped("sof2", "moved")
+            .isSummarised("Task_SummariseAfterStop");
+    var declined = Journey.on(chain).registeredBy("sof1").received().consents().visits("declines");
+
+    chain.withTable(
+        "consequences",
+        reentry("Moved", "enrolment", Models.dmn("consequences")),
+        () -> {
+          for (var journey : List.of(stopped, declined)) {
+            assertThatThrownBy(() -> reopened(journey, "enrolment"))
+                .hasMessageContaining("Återkomsten börjar med testperiod.");
+            reopened(journey, null).received().consents().visits("wants").getsPlace();
+            journey.waitsFor("Task_CarryOutTrial");
+          }
+        });
+  }
+
+  /** «Fel ärende» is no reason to keep somebody out. */
+  @Test
+  void aDeathByMistakeIsTakenBackWhateverTheTableSays() {
+    var journey = Journey.on(chain).enrolledStraight("sof1").isStopped("sof2", "deceased");
+    var table = Models.dmn("consequences").replaceAll("(_Reentry\">\\s*<text>)[^<]*", "$1\"none\"");
+
+    chain.withTable("consequences", table, () -> journey.isReopened("sofhead1"));
+
+    journey.received().consents().getsPlace().waitsFor("Task_CarryOutTrial");
+  }
+
+  private Journey closedWhile(String staffId, String stopReason) {
+    return Journey.on(chain)
+        .enrolledStraight(staffId)
+        .isStopped("sof2", stopReason)
+        .isSummarised("Task_SummariseAfterStop");
+  }
+
+  private Journey reopened(Journey journey, @Nullable String reentry) {
+    var form = new HashMap<String, Object>();
+    form.put("caseNumber", journey.caseId().number());
+    form.put("reopenNote", "Vill börja om.");
+    if (reentry != null) {
+      form.put("reentry", reentry);
+    }
+    chain.start("sof2", "reopen-case", form);
+    return journey;
+  }
+
+  private static String reentry(String reason, String is, String table) {
+    return table.replaceFirst(
+        "(\"Consequence_Ending%s_Reentry\">\\s*<text>)[^<]*".formatted(reason), "$1\"" + is + "\"");
   }
 
   @Test

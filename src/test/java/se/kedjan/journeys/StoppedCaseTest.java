@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import se.kedjan.access.Party;
 import se.kedjan.casefile.EndState;
+import se.kedjan.models.Models;
 import se.kedjan.responsibility.Accountability.Interval;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.Journey;
@@ -121,7 +122,7 @@ class StoppedCaseTest {
             .happens("ready")
             .isAssessed("yes")
             .startsWorkTraining()
-            .isStopped("amf2", "moved");
+            .isStopped("sof2", "moved");
 
     assertThat(outcome.accountability(journey.caseId()))
         .extracting(Interval::party)
@@ -252,6 +253,63 @@ class StoppedCaseTest {
     Journey.on(chain)
         .enrolledStraight("sof1")
         .isStopped("sof2", "declines")
+        .waitsFor("Task_SummariseAfterStop");
+  }
+
+  @Test
+  void ofWhoIsEnrolledTheOwnersTableSaysWhoDecides() {
+    var journey = Journey.on(chain).enrolledStraight("sof1");
+
+    assertThatThrownBy(() -> journey.isStopped("amf2", "moved"))
+        .hasMessageContaining("beslutar Corner enligt tabellen «Skäl och följder»")
+        .hasMessageContaining("Be Corner eller SOF avsluta ärendet.");
+    journey.waitsFor("Task_SuperviseParticipant");
+    assertThat(outcome.acts(journey.caseId())).doesNotContain("case-stopped", "place-released");
+
+    journey.isStopped("corner1", "moved").waitsFor("Task_SummariseAfterStop");
+    Journey.on(chain)
+        .enrolledStraight("sof1")
+        .isStopped("sof2", "moved")
+        .waitsFor("Task_SummariseAfterStop");
+  }
+
+  @Test
+  void aChangedRowSaysThatSofDecides() {
+    var journey = Journey.on(chain).enrolledStraight("sof1");
+    var table =
+        Models.dmn("consequences")
+            .replaceFirst("(\"Consequence_EndingMoved_DecidedBy\">\\s*<text>)[^<]*", "$1\"sof\"");
+
+    chain.withTable(
+        "consequences",
+        table,
+        () -> {
+          for (var staffId : List.of("corner1", "amf2")) {
+            assertThatThrownBy(() -> journey.isStopped(staffId, "moved"))
+                .hasMessageContaining("beslutar SOF enligt")
+                .hasMessageContaining("Be SOF avsluta ärendet.");
+          }
+          journey.waitsFor("Task_SuperviseParticipant");
+          journey.isStopped("sof2", "moved").waitsFor("Task_SummariseAfterStop");
+        });
+  }
+
+  @Test
+  void aDeathIsReportedByWhicheverPartyLearnsOfIt() {
+    var journey = Journey.on(chain).enrolledStraight("sof1").isStopped("amf2", "deceased");
+
+    outcome.closedAs(journey.caseId(), EndState.DECEASED);
+  }
+
+  @Test
+  void beforeTheEnrolmentWhicheverPartyLearnsOfItStopsIt() {
+    Journey.on(chain)
+        .registeredBy("sof1")
+        .received()
+        .consents()
+        .visits("wants")
+        .getsPlace()
+        .isStopped("amf2", "moved")
         .waitsFor("Task_SummariseAfterStop");
   }
 

@@ -151,6 +151,25 @@ class TablesTest {
     assertThat(consequences("pause")).isNotEmpty().doesNotHaveDuplicates();
   }
 
+  /** A death goes another way: nobody leaves for it, and a row about it would say nothing. */
+  @Test
+  void everyReasonIsOneThatSomebodyCanGive() {
+    var offered =
+        Stream.of(
+                "supervise-participant.leavingReason",
+                "request-pause.pauseReason",
+                "stop-case.stopReason")
+            .map(name -> name.split("\\."))
+            .flatMap(
+                name ->
+                    Filling.fields(name[0]).stream().filter(field -> field.key().equals(name[1])))
+            .flatMap(field -> field.options().stream())
+            .filter(reason -> !reason.equals("deceased"))
+            .toList();
+
+    assertThat(offered).containsAll(ProcessVariable.LEAVING_REASON.words());
+  }
+
   @Test
   void everyReasonForAPauseThatAFormOffersHasItsConsequence() {
     var offered =

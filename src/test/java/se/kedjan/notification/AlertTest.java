@@ -214,7 +214,11 @@ class AlertTest {
   void aStopIsToldByWhoeverMayTellIt() {
     var journey =
         Journey.on(chain)
-            .enrolledStraight("sof1")
+            .registeredBy("sof1")
+            .received()
+            .consents()
+            .visits("wants")
+            .getsPlace()
             .withdraws("amf2", "amfCorner")
             .isStopped("amf2", "moved");
 

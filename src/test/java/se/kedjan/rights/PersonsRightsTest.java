@@ -205,6 +205,29 @@ class PersonsRightsTest {
     assertThat(count("correction", caseId)).isZero();
   }
 
+  @Test
+  void aTextThatLooksSealedIsATextLikeAnyOther() {
+    var number = InventedNumbers.personal();
+    var said = new HashMap<>(Journey.someone("sof"));
+    said.put("identityKind", "personal");
+    said.put("identityNumber", number);
+    said.put("givenName", "sealed:a:b");
+    var caseId = Journey.on(chain).registered("sof1", said).received().caseId();
+
+    record("sof2", caseId, form("Registrera intresse", "Förnamn", "sealed:0:AA=="));
+
+    var told =
+        chain
+            .staff()
+            .as("regi1", () -> extracts.make(caseId, "json", new DiaryNumber("SN 2026/1")))
+            .orElseThrow();
+    assertThat(told.forms().get(0).answers())
+        .extracting(answer -> answer.key() + " " + answer.value())
+        .contains("givenName sealed:a:b", "identityNumber " + number);
+    assertThat(told.corrections().get(0).before()).isEqualTo("sealed:a:b");
+    assertThat(told.corrections().get(0).right()).isEqualTo("sealed:0:AA==");
+  }
+
   private void phone(String staffId, CaseId caseId, String phone) {
     record(
         staffId,

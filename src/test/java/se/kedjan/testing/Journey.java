@@ -580,6 +580,12 @@ public final class Journey {
             "agreementNote", "Boendestödet tar vid i januari."));
   }
 
+  /** What was planned does not hold any longer, and is planned anew. */
+  public Journey changesAgreementPlan(String staffId) {
+    chain.start(staffId, "agreement-plan-change", Map.of("caseNumber", caseId.number()));
+    return this;
+  }
+
   public Journey isReopened(String staffId) {
     chain.start(
         staffId,

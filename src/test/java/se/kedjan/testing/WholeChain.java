@@ -304,6 +304,12 @@ public class WholeChain {
   /** For the case alone: an agreement that ends soon, and after all does not. */
   private void agreementEndsSoon() {
     agreement("until", soon());
+    step("Task_PlanAgreementEnd", Map.of("agreementPlan", "closes"));
+    start(
+        "sof2",
+        "agreement-plan-change",
+        "change-agreement-plan",
+        filling.fill("change-agreement-plan", Map.of("caseNumber", caseId.number()), today()));
     step("Task_PlanAgreementEnd", Map.of("agreementPlan", "goesOn"));
     agreement("untilFurther", null);
     agreement("removed", null);

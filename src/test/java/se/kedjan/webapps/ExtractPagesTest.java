@@ -32,7 +32,10 @@ class ExtractPagesTest {
           "/camunda/kedjan/cases/%s/extract.json",
           "/camunda/kedjan/cases/%s/extract.pdf");
   private static final List<String> OWNERS =
-      List.of("/camunda/kedjan/retention", "/camunda/kedjan/retention-page");
+      List.of(
+          "/camunda/kedjan/retention",
+          "/camunda/kedjan/retention-page",
+          "/camunda/kedjan/agreements-page");
 
   @LocalServerPort int port;
   @Autowired Chain chain;

@@ -212,7 +212,7 @@ class ReadLogPagesTest {
     "sof1,/camunda/kedjan/search /camunda/kedjan/case",
     "amfhead1,/camunda/kedjan/search /camunda/kedjan/case",
     "logg1,/camunda/kedjan/read-log",
-    "process1,/camunda/kedjan/retention-page",
+    "process1,/camunda/kedjan/retention-page /camunda/kedjan/agreements-page",
     "regi1,/camunda/kedjan/extracts"
   })
   void tasklistLinksToThePagesThatOneMayOpen(String staffId, String pages) {
