@@ -284,6 +284,11 @@ class PauseAndReturnTest {
   }
 
   @Test
+  void theHeadReportsItWhileThoseWhoAreNamedAreAway() {
+    enrolled().isReportedAway("sofhead1", "lvm").waitsFor("Task_DecidePauseSof");
+  }
+
+  @Test
   void onlySofReportsItAndOnlyInItsOwnCases() {
     var journey = enrolled();
 
