@@ -89,15 +89,22 @@ public class StaffGroups implements ApplicationRunner {
     for (var group : List.of("sof", "sofhead")) {
       mayStart(group, "protect-identity");
       mayStart(group, "reopen-case");
+      mayStart(group, "pause-request");
       mayStart(group, "agreement-plan-change");
     }
     HEADS.forEach(head -> grant(head, Resources.APPLICATION, "tasklist", Permissions.ACCESS));
-    for (var process : List.of("persons-rights", "stop-case", "change-staff", "hand-over-cases")) {
+    for (var process :
+        List.of(
+            "consent-change",
+            "persons-rights",
+            "after-care-end",
+            "stop-case",
+            "change-staff",
+            "hand-over-cases")) {
       HEADS.forEach(head -> mayStart(head, process));
     }
     mayStart("processowner", "change-unit");
     mayStart("processowner", "change-agreement");
-    mayStart("sof", "pause-request");
     mayStart("sofhead", "retention-hold");
     // Signs in there; opens nothing of it.
     grant(REGISTRAR, Resources.APPLICATION, "tasklist", Permissions.ACCESS);

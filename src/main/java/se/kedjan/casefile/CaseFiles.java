@@ -151,6 +151,15 @@ public class CaseFiles implements OpenCases {
         .single();
   }
 
+  /** Whether it was this member of staff who registered the interest. */
+  public boolean wasRegisteredBy(CaseId caseId, StaffId staff) {
+    return jdbc.sql(
+            "select exists (select 1 from kedjan.case_file where number = ? and registered_by = ?)")
+        .params(caseId.number(), staff.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** The name of a member of staff, for texts that staff read. */
   public String nameOf(StaffId staff) {
     return jdbc.sql("select name from kedjan.staff where id = ?")

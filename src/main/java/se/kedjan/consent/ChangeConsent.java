@@ -8,6 +8,7 @@ import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
+import se.kedjan.access.StaffId;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.casefile.CaseFiles;
 import se.kedjan.chain.Companions;
@@ -20,8 +21,8 @@ import se.kedjan.responsibility.CaseLock;
 
 /**
  * At any time: each party notes what it may tell from now on, and any of them that something may no
- * longer be told, by whomever. Withdrawing asks no consent: who has been named for the case may do
- * it although nothing of it is open to them any more.
+ * longer be told, by whomever. Withdrawing asks no consent: who registered the case or has been
+ * named for it may do it although nothing of it is open to them (any more).
  */
 @Component
 class ChangeConsent implements StartForm {
@@ -126,11 +127,14 @@ class ChangeConsent implements StartForm {
     if (party == null
         || !party.isOfTheChain()
         || access.isKeptFrom(s.staff(), caseId)
-        || !(access.reaches(s.actor(), caseId)
-            || !given && caseFiles.wasNamed(caseId, s.staff()))) {
+        || !(access.reaches(s.actor(), caseId) || !given && hasMetThePerson(caseId, s.staff()))) {
       throw Refusal.badInput("caseNumber", NOT_YOURS);
     }
     return caseId;
+  }
+
+  private boolean hasMetThePerson(CaseId caseId, StaffId staff) {
+    return caseFiles.wasNamed(caseId, staff) || caseFiles.wasRegisteredBy(caseId, staff);
   }
 
   /** {@code sofCorner}: SOF tells Corner; {@code sofRegion}: SOF tells another receiver. */

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -323,6 +324,46 @@ class WithdrawnConsentTest {
     journey.withdraws(who, "amfCorner").withdraws(who, "amfCorner");
 
     assertThat(consents.stands(journey.caseId(), new Direction(Party.AMF, Party.CORNER))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sof1, sof3", "corner1, corner2", "amf1, amf3"})
+  void whoeverRegisteredItNotesAWithdrawalBeforeAnybodyIsNamed(String who, String colleague) {
+    var journey = Journey.on(chain).registeredBy(who);
+    var from = Party.ofGroup(who.replaceAll("\\d", "")).orElseThrow();
+    var to = from == Party.SOF ? Party.CORNER : Party.SOF;
+    var direction = from.group() + (to == Party.SOF ? "Sof" : "Corner");
+
+    assertThatThrownBy(() -> journey.withdraws(colleague, direction))
+        .hasMessageContaining("Ärendet finns inte, eller är inte ditt.");
+    journey.withdraws(who, direction);
+
+    assertThat(consents.stands(journey.caseId(), new Direction(from, to))).isFalse();
+    assertThat(outcome.acts(journey.caseId())).contains("consent-withdrawn");
+  }
+
+  @Test
+  void whoOnlyRegisteredItGivesNoConsent() {
+    var journey = Journey.on(chain).registeredBy("sof1").received();
+
+    assertThatThrownBy(() -> journey.givesAnew("sof1", "sofCorner"))
+        .hasMessageContaining("Ärendet finns inte, eller är inte ditt.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sofhead1", "cornerhead1", "amfhead1"})
+  void theHeadOfAPartyThatTakesPartNotesAWithdrawal(String head) {
+    var journey = Journey.on(chain).enrolledStraight("sof1").withdraws(head, "sofCorner");
+
+    assertThat(consents.stands(journey.caseId(), TO_CORNER)).isFalse();
+  }
+
+  @Test
+  void theHeadOfAPartyThatTakesNoPartYetIsAStranger() {
+    var journey = Journey.on(chain).registeredBy("sof1");
+
+    assertThatThrownBy(() -> journey.withdraws("amfhead1", "sofAmf"))
+        .hasMessageContaining("Ärendet finns inte, eller är inte ditt.");
   }
 
   @ParameterizedTest

@@ -140,7 +140,7 @@ class AfterCareTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sof2", "corner1", "amf2"})
+  @ValueSource(strings = {"sof2", "corner1", "amf2", "sofhead1", "cornerhead1", "amfhead1"})
   void whoeverIsToldThatItIsEnoughEndsItBetweenTwoTimes(String staffId) {
     var journey = closedWithConsent("corner", "amf").passDays(95);
     journey.isAskedAfterwards("Sof", "yes");

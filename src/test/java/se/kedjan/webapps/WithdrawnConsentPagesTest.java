@@ -81,7 +81,8 @@ class WithdrawnConsentPagesTest {
 
   @Test
   void everyPartyFindsItWhereProcessesAreStarted() {
-    for (var staff : new String[] {"sof1", "corner1", "amf1"}) {
+    for (var staff :
+        new String[] {"sof1", "corner1", "amf1", "sofhead1", "cornerhead1", "amfhead1"}) {
       assertThat(
               Caller.signedIn(port, staff)
                   .get(
