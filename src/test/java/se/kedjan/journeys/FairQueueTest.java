@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Party;
 import se.kedjan.forms.CaseNotes;
@@ -38,6 +39,7 @@ class FairQueueTest {
   @Autowired Outcome outcome;
   @Autowired JdbcClient jdbc;
   @Autowired RepositoryService repository;
+  @Autowired TransactionTemplate transactions;
   @Autowired List<CaseNotes> notes;
 
   @Test
@@ -193,6 +195,43 @@ class FairQueueTest {
     second.step("Task_OfferPlace", Map.of("placement", "withdrawn"));
     assertThat(promises()).isZero();
     assertThat(places(other.caseId())).isOne();
+  }
+
+  @Test
+  void aPromiseAndAHolderWhoComesBackAtOnceDoNotPassEachOther() throws Exception {
+    var holder = atWorkTraining().isReconciled("backToCorner", null);
+    var promised = inTheQueue();
+    var threads = Executors.newSingleThreadExecutor();
+    try {
+      var back =
+          transactions.execute(
+              promising -> {
+                promised.step(
+                    "Task_OfferPlace",
+                    Map.of(
+                        "placement", "queued", "queueReason", "Fullt.", "reserveSoonFree", "yes"));
+                var taking = threads.submit(() -> holder.sofTakesBack("yes"));
+                for (var n = 0; n < 100_000; n++) {
+                  if (taking.isDone() || somebodyWaitsForThePlaces()) {
+                    break;
+                  }
+                }
+                return taking;
+              });
+      back.get(30, TimeUnit.SECONDS);
+    } finally {
+      threads.shutdownNow();
+    }
+
+    assertThat(promises()).isZero();
+    assertThat(places(holder.caseId())).isOne();
+  }
+
+  private boolean somebodyWaitsForThePlaces() {
+    return jdbc.sql(
+            "select exists (select from pg_locks where locktype = 'advisory' and not granted)")
+        .query(Boolean.class)
+        .single();
   }
 
   @Test
