@@ -80,6 +80,8 @@ public enum ProcessVariable {
           "openWork",
           "employedInActivity",
           "otherSupport",
+          "illness",
+          "conflict",
           "absence",
           "ownChoice",
           "relapse",

@@ -74,6 +74,11 @@ public class Leavings {
       return Leavings.outcome(reason);
     }
 
+    /** As {@link #outcome}, of what Corner may discharge for though no case ends so (S0). */
+    public String dischargedFor() {
+      return reason.equals("illness") || reason.equals("conflict") ? reason : outcome();
+    }
+
     /** Care, LVM and prison are «paus» to all but SOF. */
     private String swedish(Party reader) {
       return WITHOUT_DETAILS.contains(reason) && reader != Party.SOF ? "Paus" : SWEDISH.get(reason);
@@ -82,6 +87,13 @@ public class Leavings {
 
   static String outcome(String reason) {
     return OUTCOMES.getOrDefault(reason, "otherSupport");
+  }
+
+  /** What to propose to the party: nothing where it may not know the reason. */
+  Optional<String> outcomeFor(Party reader, CaseId caseId, Leaving leaving) {
+    return access.mayRead(reader, caseId, leaving.reportedBy(), Category.DEVIATION)
+        ? Optional.of(leaving.outcome())
+        : Optional.empty();
   }
 
   /** A line for texts that the party reads: the reason, where consent lets it know. */
