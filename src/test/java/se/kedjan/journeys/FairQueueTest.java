@@ -27,6 +27,7 @@ import se.kedjan.testing.Chain;
 import se.kedjan.testing.Journey;
 import se.kedjan.testing.JourneyTest;
 import se.kedjan.testing.Outcome;
+import se.kedjan.testing.Statements;
 
 /** A human picks from a queue in a fair order, and whoever is passed by has a row that says why. */
 @JourneyTest
@@ -143,6 +144,19 @@ class FairQueueTest {
             "1. Ett ärende som inte visas här\n2. Ett ärende som inte visas här\n3. "
                 + seen.caseId())
         .doesNotContain(hidden.caseId().number(), unknown.caseId().number());
+  }
+
+  @Test
+  void theQueueAsksForTheConsentsOfWhoStandsInItAndNoMore() {
+    var waiting = inTheQueue();
+    var text = new String[1];
+
+    var asked = Statements.of(() -> text[0] = queueOf(waiting)).sql();
+
+    assertThat(text[0]).contains(waiting.caseId().number());
+    assertThat(asked.stream().filter(sql -> sql.contains("from kedjan.consent")))
+        .isNotEmpty()
+        .allMatch(sql -> sql.contains("case_id = "));
   }
 
   @Test
