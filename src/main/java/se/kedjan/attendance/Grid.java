@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import se.kedjan.access.CaseId;
 import se.kedjan.attendance.AttendanceSpans.Span;
 import se.kedjan.attendance.Weeks.Day;
@@ -25,16 +26,19 @@ final class Grid {
 
   private final Week week;
   private final LocalDate today;
+  private final Predicate<LocalDate> working;
   private final Map<CaseId, List<Span>> spans;
   private final Map<CaseId, List<Planned>> schedules;
 
   Grid(
       Week week,
       LocalDate today,
+      Predicate<LocalDate> working,
       Map<CaseId, List<Span>> spans,
       Map<CaseId, List<Planned>> schedules) {
     this.week = week;
     this.today = today;
+    this.working = working;
     this.spans = spans;
     this.schedules = schedules;
   }
@@ -83,6 +87,9 @@ final class Grid {
   void check(CaseId caseId, LocalDate day, Day what, String field) {
     if (day.isAfter(today)) {
       throw refuse(field, caseId, day, "dagen har inte varit än. Lämna den tom.");
+    }
+    if (!working.test(day)) {
+      throw refuse(field, caseId, day, "dagen är ingen arbetsdag. Lämna den tom.");
     }
     if (!wasThere(caseId, day)) {
       throw refuse(
@@ -139,11 +146,12 @@ final class Grid {
 
   /** Whether the cell is there to be filled in. */
   boolean mayBe(CaseId caseId, LocalDate day) {
-    return !day.isAfter(today) && wasThere(caseId, day);
+    return !day.isAfter(today) && working.test(day) && wasThere(caseId, day);
   }
 
+  /** Nothing on a public holiday, whatever weekday the schedule has. */
   Optional<BigDecimal> planned(CaseId caseId, LocalDate day) {
-    return wasThere(caseId, day)
+    return working.test(day) && wasThere(caseId, day)
         ? schedule(caseId, day).flatMap(schedule -> schedule.plannedOn(day))
         : Optional.empty();
   }

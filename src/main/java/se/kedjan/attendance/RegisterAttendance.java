@@ -19,6 +19,7 @@ import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.attendance.Weeks.Cell;
 import se.kedjan.attendance.Weeks.Day;
+import se.kedjan.calendar.WorkingDays;
 import se.kedjan.casefile.ParticipantNames;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Refusal;
@@ -43,6 +44,7 @@ class RegisterAttendance implements StepAboutCases {
   private final AbsenceLadder ladder;
   private final ParticipantNames names;
   private final Rules rules;
+  private final WorkingDays workingDays;
   private final CaseLock caseLock;
   private final ApplicationEventPublisher events;
 
@@ -53,6 +55,7 @@ class RegisterAttendance implements StepAboutCases {
       AbsenceLadder ladder,
       ParticipantNames names,
       Rules rules,
+      WorkingDays workingDays,
       CaseLock caseLock,
       ApplicationEventPublisher events) {
     this.weeks = weeks;
@@ -61,6 +64,7 @@ class RegisterAttendance implements StepAboutCases {
     this.ladder = ladder;
     this.names = names;
     this.rules = rules;
+    this.workingDays = workingDays;
     this.caseLock = caseLock;
     this.events = events;
   }
@@ -89,7 +93,7 @@ class RegisterAttendance implements StepAboutCases {
       var day = week.days().get(i);
       days.addObject()
           .put("key", Week.DAYS.get(i))
-          .put("label", SHORT.format(day))
+          .put("label", SHORT.format(day) + (workingDays.isWorkingDay(day) ? "" : " (ledig dag)"))
           .put("title", LONG.format(day));
     }
     var rows = sheet.putArray("rows");

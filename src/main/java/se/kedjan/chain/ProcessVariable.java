@@ -79,6 +79,8 @@ public enum ProcessVariable {
           "openWork",
           "employedInActivity",
           "otherSupport",
+          "illness",
+          "conflict",
           "absence",
           "ownChoice",
           "relapse",

@@ -46,7 +46,7 @@ class DischargeParticipant implements StepForm {
   public Map<String, ?> prefill(CaseId caseId) {
     return leavings
         .latest(caseId)
-        .map(leaving -> Map.of("outcome", leaving.outcome()))
+        .map(leaving -> Map.of("outcome", leaving.dischargedFor()))
         .orElse(Map.of());
   }
 

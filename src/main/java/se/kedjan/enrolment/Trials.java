@@ -18,13 +18,15 @@ class Trials {
     this.clock = clock;
   }
 
-  /** A round ends with any report but an extension; a return begins a new one. */
+  /** A round ends with any report but an extension, and with the case: reopened, it begins anew. */
   int extensionsInRound(CaseId caseId) {
     return jdbc.sql(
             """
             select count(*) from kedjan.trial_report
             where case_id = :case and id > coalesce(
               (select max(id) from kedjan.trial_report where case_id = :case and outcome <> 'extended'), 0)
+            and on_day >= coalesce(
+              (select max(reopened_on) from kedjan.case_round where case_id = :case), on_day)
             """)
         .param("case", caseId.number())
         .query(Integer.class)

@@ -38,11 +38,9 @@ class DecideAfterPause implements StepForm {
 
   @Override
   public Map<String, ?> prefill(CaseId caseId) {
-    return Map.of(
-        "pauseText",
-        settlingPause.text(caseId),
-        "pauseUntil",
-        settlingPause.latest(caseId).toString());
+    var prefill = new HashMap<String, Object>(settlingPause.prefill(caseId));
+    prefill.put("pauseUntil", settlingPause.latest(caseId).toString());
+    return prefill;
   }
 
   @Override

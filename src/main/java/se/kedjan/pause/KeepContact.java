@@ -25,7 +25,7 @@ class KeepContact implements StepForm {
 
   @Override
   public Map<String, ?> prefill(CaseId caseId) {
-    return Map.of("pauseText", settlingPause.text(caseId));
+    return settlingPause.prefill(caseId);
   }
 
   @Override

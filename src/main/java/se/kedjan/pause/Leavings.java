@@ -87,15 +87,31 @@ public class Leavings implements WhyItEnded {
       return Leavings.outcome(reason);
     }
 
+    /** As {@link #outcome}, of what Corner may discharge for though no case ends so (S0). */
+    public String dischargedFor() {
+      return reason.equals("illness") || reason.equals("conflict") ? reason : outcome();
+    }
+
     /** What SOF has reported is «paus» to the others, as its form says. */
     private String swedish(Party reader) {
-      var ofSof = reportedBy == Party.SOF || WITHOUT_DETAILS.contains(reason);
-      return ofSof && reader != Party.SOF ? "Paus" : SWEDISH.get(reason);
+      return isShownTo(reader) ? SWEDISH.get(reason) : "Paus";
+    }
+
+    private boolean isShownTo(Party reader) {
+      return reader == Party.SOF || reportedBy != Party.SOF && !WITHOUT_DETAILS.contains(reason);
     }
   }
 
   static String outcome(String reason) {
     return OUTCOMES.getOrDefault(reason, "otherSupport");
+  }
+
+  /** What to propose to the party: nothing where it may not know the reason. */
+  Optional<String> outcomeFor(Party reader, CaseId caseId, Leaving leaving) {
+    return leaving.isShownTo(reader)
+            && access.mayRead(reader, caseId, leaving.reportedBy(), Category.DEVIATION)
+        ? Optional.of(leaving.outcome())
+        : Optional.empty();
   }
 
   /** A line for texts that the party reads: the reason, where consent lets it know. */

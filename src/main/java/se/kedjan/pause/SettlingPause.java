@@ -3,7 +3,9 @@ package se.kedjan.pause;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -55,11 +57,27 @@ class SettlingPause {
     this.clock = clock;
   }
 
-  /** For both of SOF's forms about a pause. */
-  String text(CaseId caseId) {
-    return pauses
-        .open(caseId)
-        .map(
+  /** For both of SOF's forms about a pause: what is known, and how it would end. */
+  Map<String, String> prefill(CaseId caseId) {
+    var pause = pauses.open(caseId);
+    var prefill = new HashMap<String, String>();
+    prefill.put("pauseText", text(caseId, pause));
+    leavings
+        .outcomeFor(
+            Party.SOF,
+            caseId,
+            pause.map(p -> leaving(caseId, p)).orElseGet(SettlingPause::afterRelapse))
+        .ifPresent(outcome -> prefill.put("outcome", outcome));
+    return prefill;
+  }
+
+  /** Who left before there were pauses left after a relapse. */
+  private static Leaving afterRelapse() {
+    return new Leaving("relapse", Party.SOF, Party.CORNER);
+  }
+
+  private String text(CaseId caseId, Optional<Pause> open) {
+    return open.map(
             pause ->
                 "- %s\n- Paus sedan %s, planerad till och med %s\n- %s%s"
                     .formatted(
@@ -123,13 +141,18 @@ class SettlingPause {
     return switch (s.word("contact")) {
       case "returns" -> returns(s, pause.map(Pause::reason).orElse("relapse"));
       case "ends" -> {
-        var reason = pause.map(Pause::reason).orElse("relapse");
         pauses.end(caseId, "closed");
         events.publishEvent(new LeftDuringPause(caseId));
-        yield Map.of(ProcessVariable.OUTCOME, Leavings.outcome(reason));
+        yield Map.of(ProcessVariable.OUTCOME, outcome(s, pause));
       }
       default -> Map.of();
     };
+  }
+
+  /** As SOF says; by the reason, where the form that was opened with the step does not ask yet. */
+  private static String outcome(Submission s, Optional<Pause> pause) {
+    var chosen = s.text("outcome");
+    return chosen != null ? chosen : Leavings.outcome(pause.map(Pause::reason).orElse("relapse"));
   }
 
   private Map<ProcessVariable, ?> returns(Submission s, String reason) {

@@ -141,8 +141,28 @@ class Places {
     }
   }
 
-  /** Keeps the place for whoever tries the next step. */
+  /** Whether the place goes to somebody else on a day that is known. */
+  boolean isKeptUntilADay(CaseId caseId) {
+    return jdbc.sql(
+            "select exists (select from kedjan.place_allocation where case_id = ? and released_at is null and kept_until is not null)")
+        .param(caseId.number())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Does nothing where the case holds no place: who was promised it has it by then. */
+  void holderStays(CaseId caseId) {
+    if (isHeldBy(caseId)) {
+      oneAtATime(poolOf(caseId));
+      reservations.holderStays(caseId);
+    }
+  }
+
+  /** Keeps the place for whoever tries the next step; not while somebody is promised a place. */
   void keepUntil(CaseId caseId, @Nullable LocalDate day) {
+    if (isHeldBy(caseId)) {
+      oneAtATime(poolOf(caseId));
+    }
     var kept =
         jdbc.sql(
                 "update kedjan.place_allocation set kept_until = ? where case_id = ? and released_at is null")

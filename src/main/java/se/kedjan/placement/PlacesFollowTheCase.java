@@ -17,6 +17,7 @@ import se.kedjan.pause.PauseBegan;
 import se.kedjan.pause.PauseProlonged;
 import se.kedjan.transition.BackToCorner;
 import se.kedjan.transition.LeftForGood;
+import se.kedjan.transition.NextStepCameToNothing;
 import se.kedjan.transition.WorkTrainingStarted;
 
 /** What happens in the case frees its place, or keeps it, in the same transaction. */
@@ -48,6 +49,7 @@ class PlacesFollowTheCase {
   void on(PauseBegan began) {
     if (began.placeKept()) {
       places.keepUntil(began.caseId(), began.until());
+      places.holderStays(began.caseId());
     } else {
       places.release(began.caseId());
     }
@@ -91,6 +93,13 @@ class PlacesFollowTheCase {
   @EventListener
   void on(BackToCorner back) {
     places.keepUntil(back.caseId(), null);
+  }
+
+  @EventListener
+  void on(NextStepCameToNothing nothing) {
+    if (!places.isKeptUntilADay(nothing.caseId())) {
+      places.holderStays(nothing.caseId());
+    }
   }
 
   @EventListener

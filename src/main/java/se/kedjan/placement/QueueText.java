@@ -51,7 +51,12 @@ class QueueText {
       return "Ingen står i kö.";
     }
     var hidden = new HashSet<>(access.casesKeptFrom(new StaffId(currentActor.get().staffId())));
-    var known = consents.casesAllowing(Party.SOF, Party.CORNER, Category.PARTICIPATION);
+    var known =
+        consents.allowing(
+            queue.stream().map(Waiting::caseId).toList(),
+            Party.SOF,
+            Party.CORNER,
+            Category.PARTICIPATION);
     queue.stream()
         .filter(w -> w.isProtected() || !known.contains(w.caseId()))
         .forEach(w -> hidden.add(w.caseId()));

@@ -2,6 +2,8 @@ package se.kedjan.retention;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ class ClosedCases {
           where h.case_id = f.number and h.lifted_at is null and h.until >= :today) as held_until
       from kedjan.case_file f where f.closed_on is not null
       """;
+
+  /** How much months and years differ in length, amply. */
+  private static final int SOME_DAYS = 31;
 
   private final JdbcClient jdbc;
   private final Rules rules;
@@ -56,6 +61,53 @@ class ClosedCases {
   List<ClosedCase> all() {
     return jdbc.sql(CLOSED + " order by last_note, f.number")
         .param("today", LocalDate.now(clock))
+        .query(this::map)
+        .list();
+  }
+
+  /**
+   * @param closed all that are closed
+   * @param protectedCases those of them with protected identity
+   */
+  record Number(int closed, int protectedCases) {}
+
+  Number number() {
+    return jdbc.sql(
+            """
+            select count(*), count(*) filter (where kedjan.is_protected(number)) from kedjan.case_file
+            where closed_on is not null
+            """)
+        .query((row, n) -> new Number(row.getInt(1), row.getInt(2)))
+        .single();
+  }
+
+  /** Those that go on or before the day, holds aside, or are on hold; by the day they go. */
+  List<ClosedCase> goingBy(LocalDate day) {
+    return jdbc
+        .sql("select distinct activity from kedjan.case_file where closed_on is not null")
+        .query(String.class)
+        .list()
+        .stream()
+        .flatMap(activity -> goingBy(activity, day).stream())
+        .filter(closed -> closed.heldUntil() != null || !closed.goesOn().isAfter(day))
+        .sorted(Comparator.comparing(ClosedCase::goesOn).thenComparing(c -> c.caseId().number()))
+        .toList();
+  }
+
+  /** Nothing goes sooner than its time after the day it was closed, give or take some days. */
+  private List<ClosedCase> goingBy(String activity, LocalDate day) {
+    var today = LocalDate.now(clock);
+    var kept = ChronoUnit.DAYS.between(today, rules.dayAfter(today, activity, "retention"));
+    return jdbc.sql(
+            CLOSED
+                + """
+                 and f.activity = :activity and (f.closed_on <= :last or exists (
+                  select from kedjan.retention_hold h
+                  where h.case_id = f.number and h.lifted_at is null and h.until >= :today))
+                """)
+        .param("today", today)
+        .param("activity", activity)
+        .param("last", day.minusDays(kept).plusDays(SOME_DAYS))
         .query(this::map)
         .list();
   }

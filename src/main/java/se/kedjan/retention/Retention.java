@@ -48,14 +48,17 @@ public class Retention {
 
   public Preview preview() {
     var until = LocalDate.now(clock).plusYears(1);
-    var closed = asking.ask(closedCases::all);
-    var shown = closed.stream().filter(c -> !c.isProtected()).toList();
+    var number = closedCases.number();
     var going =
-        shown.stream()
-            .filter(c -> c.heldUntil() != null || !c.goesOn().isAfter(until))
+        asking.ask(() -> closedCases.goingBy(until)).stream()
+            .filter(c -> !c.isProtected())
             .map(c -> new Going(c.caseId(), c.goesOn(), c.heldUntil()))
             .toList();
-    return new Preview(going, shown.size() - going.size(), closed.size() - shown.size(), nights());
+    return new Preview(
+        going,
+        number.closed() - number.protectedCases() - going.size(),
+        number.protectedCases(),
+        nights());
   }
 
   private List<Night> nights() {

@@ -42,6 +42,7 @@ public class AbandoningTransition {
               transition.abandon();
               transitions.save(transition);
               events.publishEvent(new TransitionAbandoned(caseId));
+              events.publishEvent(new NextStepCameToNothing(caseId));
             });
   }
 

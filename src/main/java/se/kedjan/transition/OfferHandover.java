@@ -56,6 +56,7 @@ class OfferHandover implements StepForm {
       handovers.offerToAmf(s.caseId());
     } else {
       events.publishEvent(new HandoverNotOffered(s.caseId(), s.step()));
+      events.publishEvent(new NextStepCameToNothing(s.caseId()));
     }
     return Map.of();
   }

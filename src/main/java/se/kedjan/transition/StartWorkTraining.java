@@ -74,7 +74,11 @@ class StartWorkTraining implements StepForm {
     transitions.save(transition);
     answers.add(transition, s, Question.TAKEN_BY_AMF, taken, s.text("refusalReason"));
     handovers.answerForAmf(s.caseId(), taken);
-    return taken ? started(transition, s) : Map.of();
+    if (!taken) {
+      events.publishEvent(new NextStepCameToNothing(s.caseId()));
+      return Map.of();
+    }
+    return started(transition, s);
   }
 
   /** A slip of the month would free the place at Corner at once. */

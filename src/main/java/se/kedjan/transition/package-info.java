@@ -4,10 +4,10 @@
  * what each party said about it; and since when the participant is drug-free; six months is a
  * guideline there, a prompt to SOF and never a gate (S0). Moves accountability through {@link
  * se.kedjan.responsibility.Accountability}. Publishes {@link
- * se.kedjan.transition.WorkTrainingStarted} and {@link se.kedjan.transition.BackToCorner} to who
- * keeps the places, and listens to the case being closed and opened again. What one party wrote is
- * shown to another only where consent covers that direction. Retention deletes the rows with the
- * case.
+ * se.kedjan.transition.WorkTrainingStarted}, {@link se.kedjan.transition.BackToCorner} and {@link
+ * se.kedjan.transition.NextStepCameToNothing} to who keeps the places, and listens to the case
+ * being closed and opened again. What one party wrote is shown to another only where consent covers
+ * that direction. Retention deletes the rows with the case.
  */
 @NullMarked
 @ApplicationModule(

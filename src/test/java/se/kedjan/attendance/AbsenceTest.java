@@ -3,10 +3,8 @@ package se.kedjan.attendance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
@@ -48,7 +46,7 @@ class AbsenceTest {
             .query(LocalDate.class)
             .single();
     var from = last.isAfter(chain.clock().today()) ? last : chain.clock().today();
-    monday = from.plusDays(7).with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
+    monday = chain.mondayOfWholeWeeks(from.plusDays(7), 6);
     chain.clock().moveTo(monday.atTime(8, 0));
     journey = Journey.on(chain).enrolledStraight("sof1");
     caseId = journey.caseId();

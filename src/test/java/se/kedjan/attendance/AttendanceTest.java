@@ -10,6 +10,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
+import se.kedjan.calendar.WorkingDays;
 import se.kedjan.forms.SavingHtmlForm;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.IntegrationTest;
@@ -36,6 +38,7 @@ class AttendanceTest {
   @Autowired SavingHtmlForm saving;
   @Autowired TaskService tasks;
   @Autowired AttendanceNotes notes;
+  @Autowired WorkingDays workingDays;
   @Autowired JdbcClient jdbc;
 
   private Instant before;
@@ -51,7 +54,7 @@ class AttendanceTest {
             .query(LocalDate.class)
             .single();
     var from = last.isAfter(chain.clock().today()) ? last : chain.clock().today();
-    monday = from.plusDays(7).with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
+    monday = chain.mondayOfWholeWeeks(from.plusDays(7), 5);
     chain.clock().moveTo(monday.atTime(8, 0));
   }
 
@@ -230,6 +233,40 @@ class AttendanceTest {
     refused(task, s -> s.put("extra", "x"), "har något som inte hör dit");
     refused(task, s -> s, "avslutas tidigast på fredagen");
     assertThat(days(anna)).isEmpty();
+  }
+
+  @Test
+  void nobodyIsAskedWhyTheyWereNotThereOnAPublicHoliday() {
+    var holiday = nextHoliday(DayOfWeek.WEDNESDAY, DayOfWeek.FRIDAY);
+    var key = Week.DAYS.get(holiday.getDayOfWeek().getValue() - 1);
+    monday = holiday.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    chain.clock().moveTo(monday.atTime(8, 0));
+    var anna = enrolled();
+    var task = friday();
+
+    var shown = sheet(task).shown();
+    assertThat(shown.at("/rows/0/days/" + key + "/open").asBoolean()).isFalse();
+    assertThat(shown.at("/rows/0/days/" + key).has("planned")).isFalse();
+    assertThat(shown.at("/days/" + Week.DAYS.indexOf(key) + "/label").asText())
+        .endsWith("(ledig dag)");
+    refused(task, s -> s.away(anna, "unreported", key), anna + ", ", "dagen är ingen arbetsdag");
+    chain.completeTask("corner1", task, sheet(task).form());
+
+    assertThat(days(anna))
+        .contains("mon present 5.0")
+        .noneMatch(day -> day.startsWith(key))
+        .hasSizeLessThan(3);
+    assertThatThrownBy(
+            () -> correct("corner1", correction(anna, holiday, "unreported", "Kom inte.")))
+        .hasMessageContaining("dagen är ingen arbetsdag");
+  }
+
+  private LocalDate nextHoliday(DayOfWeek... weekdays) {
+    return Stream.iterate(monday, day -> day.plusDays(1))
+        .filter(day -> List.of(weekdays).contains(day.getDayOfWeek()))
+        .filter(day -> !workingDays.isWorkingDay(day))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -3,10 +3,8 @@ package se.kedjan.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +33,7 @@ class AttendanceInTasklistTest {
             .query(LocalDate.class)
             .single();
     var from = last.isAfter(chain.clock().today()) ? last : chain.clock().today();
-    monday = from.plusDays(7).with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
+    monday = chain.mondayOfWholeWeeks(from.plusDays(7), 1);
     chain.clock().moveTo(monday.atTime(8, 0));
   }
 

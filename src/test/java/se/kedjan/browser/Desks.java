@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import se.kedjan.access.CaseId;
+import se.kedjan.calendar.WorkingDays;
 import se.kedjan.responsibility.OpenSteps;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.MovableClock;
@@ -40,6 +41,7 @@ final class Desks extends Chain {
         context.getBean(OpenSteps.class),
         context.getBean(Staff.class),
         context.getBean(MovableClock.class),
+        context.getBean(WorkingDays.class),
         context.getBean(JdbcClient.class));
     this.chromium = chromium;
     this.application = application;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Party;
 import se.kedjan.forms.CaseNotes;
@@ -26,6 +27,7 @@ import se.kedjan.testing.Chain;
 import se.kedjan.testing.Journey;
 import se.kedjan.testing.JourneyTest;
 import se.kedjan.testing.Outcome;
+import se.kedjan.testing.Statements;
 
 /** A human picks from a queue in a fair order, and whoever is passed by has a row that says why. */
 @JourneyTest
@@ -38,6 +40,7 @@ class FairQueueTest {
   @Autowired Outcome outcome;
   @Autowired JdbcClient jdbc;
   @Autowired RepositoryService repository;
+  @Autowired TransactionTemplate transactions;
   @Autowired List<CaseNotes> notes;
 
   @Test
@@ -144,6 +147,19 @@ class FairQueueTest {
   }
 
   @Test
+  void theQueueAsksForTheConsentsOfWhoStandsInItAndNoMore() {
+    var waiting = inTheQueue();
+    var text = new String[1];
+
+    var asked = Statements.of(() -> text[0] = queueOf(waiting)).sql();
+
+    assertThat(text[0]).contains(waiting.caseId().number());
+    assertThat(asked.stream().filter(sql -> sql.contains("from kedjan.consent")))
+        .isNotEmpty()
+        .allMatch(sql -> sql.contains("case_id = "));
+  }
+
+  @Test
   void aPlaceThatWillBeFreeIsReservedAndBecomesTheirsWhenItIs() {
     var holder = atWorkTraining();
     var promised = inTheQueue();
@@ -193,6 +209,43 @@ class FairQueueTest {
     second.step("Task_OfferPlace", Map.of("placement", "withdrawn"));
     assertThat(promises()).isZero();
     assertThat(places(other.caseId())).isOne();
+  }
+
+  @Test
+  void aPromiseAndAHolderWhoComesBackAtOnceDoNotPassEachOther() throws Exception {
+    var holder = atWorkTraining().isReconciled("backToCorner", null);
+    var promised = inTheQueue();
+    var threads = Executors.newSingleThreadExecutor();
+    try {
+      var back =
+          transactions.execute(
+              promising -> {
+                promised.step(
+                    "Task_OfferPlace",
+                    Map.of(
+                        "placement", "queued", "queueReason", "Fullt.", "reserveSoonFree", "yes"));
+                var taking = threads.submit(() -> holder.sofTakesBack("yes"));
+                for (var n = 0; n < 100_000; n++) {
+                  if (taking.isDone() || somebodyWaitsForThePlaces()) {
+                    break;
+                  }
+                }
+                return taking;
+              });
+      back.get(30, TimeUnit.SECONDS);
+    } finally {
+      threads.shutdownNow();
+    }
+
+    assertThat(promises()).isZero();
+    assertThat(places(holder.caseId())).isOne();
+  }
+
+  private boolean somebodyWaitsForThePlaces() {
+    return jdbc.sql(
+            "select exists (select from pg_locks where locktype = 'advisory' and not granted)")
+        .query(Boolean.class)
+        .single();
   }
 
   @Test

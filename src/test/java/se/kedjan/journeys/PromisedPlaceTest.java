@@ -59,6 +59,72 @@ class PromisedPlaceTest {
     assertThat(soonFree(waiting)).isEqualTo(nothingSoon());
   }
 
+  @Test
+  void whoWasPromisedThePlaceOfSomebodyAmfDoesNotTakeOverWaitsOn() {
+    var holder = toMoveOn().isHandedOver();
+    var promised = promisedAPlace();
+
+    holder.amfTakesOver("no").waitsFor("Task_SuperviseParticipant");
+
+    isPromisedNothing(promised);
+  }
+
+  @Test
+  void whoWasPromisedThePlaceOfSomebodySofDoesNotHandOverWaitsOn() {
+    var holder = toMoveOn();
+    var promised = promisedAPlace();
+
+    holder.step(
+        "Task_OfferHandover", Map.of("handoverOffered", "no", "handoverNote", "Vill vänta."));
+
+    isPromisedNothing(promised);
+  }
+
+  @Test
+  void whoWasPromisedAPlaceThatIsKeptThroughAPauseWaitsOn() {
+    var holder = toMoveOn();
+    var promised = promisedAPlace();
+
+    holder.happens("pause", "illness").pauses("kept", holder.today().plusMonths(1));
+
+    isPromisedNothing(promised);
+  }
+
+  @Test
+  void whoWasPromisedAPlaceHasItWhenTheHolderLeavesInsteadOfMovingOn() {
+    var holder = toMoveOn();
+    var promised = promisedAPlace();
+
+    holder.isStopped("sof2", "moved");
+
+    assertThat(places(holder.caseId())).isZero();
+    assertThat(places(promised.caseId())).isOne();
+  }
+
+  /** With a plan for work training, so that the day when the place falls free is known. */
+  private Journey toMoveOn() {
+    return Journey.on(chain)
+        .enrolledStraight("sof1")
+        .happens("ready")
+        .isAssessed("yes")
+        .plansTransition("workTraining");
+  }
+
+  private Journey promisedAPlace() {
+    return inTheQueue()
+        .step(
+            "Task_OfferPlace",
+            Map.of("placement", "queued", "queueReason", "Fullt.", "reserveSoonFree", "yes"));
+  }
+
+  private void isPromisedNothing(Journey waiting) {
+    assertThat(outcome.acts(waiting.caseId())).contains("place-promise-ended");
+    assertThat(soonFree(waiting)).isEqualTo(nothingSoon());
+    assertThat(chain.prefill(waiting.caseId(), "Task_OfferPlace").get("queueText").toString())
+        .contains(waiting.caseId().number())
+        .doesNotContain("en plats är reserverad");
+  }
+
   private Journey inTheQueue() {
     return Journey.on(chain).registeredBy("sof1").received().consents().visits("wants").queues();
   }

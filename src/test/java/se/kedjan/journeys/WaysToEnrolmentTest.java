@@ -198,4 +198,28 @@ class WaysToEnrolmentTest {
     journey.waitsFor("Task_CarryOutTrial").tries("continues").decides("no");
     outcome.closedAs(journey.caseId(), EndState.NOT_ENROLLED);
   }
+
+  @Test
+  void whoseCaseIsOpenedAgainHasTheExtensionOfANewTrial() {
+    var journey =
+        Journey.on(chain)
+            .registeredBy("sof1")
+            .received()
+            .consents()
+            .visits("wants")
+            .getsPlace()
+            .tries("extended")
+            .isStopped("sof2", "moved")
+            .isSummarised("Task_SummariseAfterStop")
+            .passDays(10)
+            .isReopened("sof2")
+            .received()
+            .consents()
+            .visits("wants")
+            .getsPlace();
+
+    journey.tries("extended").waitsFor("Task_CarryOutTrial");
+
+    assertThatThrownBy(() -> journey.tries("extended")).hasMessageContaining("förläng");
+  }
 }

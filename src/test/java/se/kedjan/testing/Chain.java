@@ -2,12 +2,15 @@ package se.kedjan.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import se.kedjan.access.CaseId;
 import se.kedjan.calendar.ClockConfiguration;
+import se.kedjan.calendar.WorkingDays;
 import se.kedjan.responsibility.OpenSteps;
 import se.kedjan.responsibility.OpenSteps.OpenStep;
 
@@ -37,6 +41,7 @@ public class Chain {
   private final OpenSteps openSteps;
   private final Staff staff;
   private final MovableClock clock;
+  private final WorkingDays workingDays;
   private final JdbcClient jdbc;
 
   public Chain(
@@ -48,6 +53,7 @@ public class Chain {
       OpenSteps openSteps,
       Staff staff,
       MovableClock clock,
+      WorkingDays workingDays,
       JdbcClient jdbc) {
     this.forms = forms;
     this.tasks = tasks;
@@ -57,6 +63,7 @@ public class Chain {
     this.openSteps = openSteps;
     this.staff = staff;
     this.clock = clock;
+    this.workingDays = workingDays;
     this.jdbc = jdbc;
   }
 
@@ -208,6 +215,21 @@ public class Chain {
     } finally {
       jdbc.sql("delete from kedjan.agreement_plan where asked_at = timestamptz 'epoch'").update();
     }
+  }
+
+  /**
+   * The first Monday on or after the day from which so many weeks hold no public holiday: in them a
+   * sheet has every day of a schedule.
+   */
+  public LocalDate mondayOfWholeWeeks(LocalDate from, int weeks) {
+    var monday = from.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
+    while (!IntStream.range(0, weeks * 7)
+        .mapToObj(monday::plusDays)
+        .filter(day -> day.getDayOfWeek().getValue() <= 5)
+        .allMatch(workingDays::isWorkingDay)) {
+      monday = monday.plusDays(7);
+    }
+    return monday;
   }
 
   /** Friday's timer, now; the open task of that week, or nothing where it is closed already. */

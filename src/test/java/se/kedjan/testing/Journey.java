@@ -411,13 +411,19 @@ public final class Journey {
     switch (contact) {
       case "continues" -> form.put("pauseUntil", today().plusMonths(6).toString());
       case "returns" -> form.put("reentry", "enrolment");
-      default -> {}
+      default -> form.put("outcome", "ownChoice");
     }
     return step("Task_DecideAfterPause", form);
   }
 
   public Journey contact(String contact) {
-    return step("Task_KeepContact", Map.of("contact", contact, "contactedOn", today().toString()));
+    var form = new HashMap<String, Object>();
+    form.put("contact", contact);
+    form.put("contactedOn", today().toString());
+    if (contact.equals("ends")) {
+      form.put("outcome", "relapse");
+    }
+    return step("Task_KeepContact", form);
   }
 
   public Journey comesBackTo(String reentry) {

@@ -1,9 +1,7 @@
 package se.kedjan.testing;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -278,7 +276,7 @@ public class WholeChain {
   private String newWeek() {
     while (true) {
       chain.passTo(
-          caseId, chain.clock().today().plusDays(4).with(TemporalAdjusters.next(DayOfWeek.FRIDAY)));
+          caseId, chain.mondayOfWholeWeeks(chain.clock().today().plusDays(1), 1).plusDays(4));
       var task = chain.openAttendanceWeek();
       if (task.isPresent()) {
         return task.get();
