@@ -81,7 +81,10 @@ class AttendanceNotes implements CaseNotes {
       text.add(DAY.format(day.day()) + " " + swedish(day.what()));
     }
     return new Note(
-        last.at(), "Vecka %s: %s".formatted(week.words(), String.join(", ", text)), last.by());
+        last.at(),
+        "Vecka %s: %s".formatted(week.words(), String.join(", ", text)),
+        null,
+        last.by());
   }
 
   static String swedish(Day what) {

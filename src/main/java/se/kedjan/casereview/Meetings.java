@@ -82,9 +82,7 @@ class Meetings {
                 meeting.on(),
                 meeting.time(),
                 meeting.convener().laneName(),
-                access.mayRead(reader, caseId, meeting.convener(), Category.PARTICIPATION)
-                    ? Markdown.escape(meeting.purpose())
-                    : "Varför visas inte utan samtycke"),
+                purpose(caseId, meeting, reader)),
         "answersText",
         answers(caseId, id).stream()
             .map(answer -> "- " + line(caseId, answer, reader))
@@ -93,13 +91,25 @@ class Meetings {
 
   private String line(CaseId caseId, Answer answer, Party reader) {
     var said = answer.canCome() == null ? "har inte svarat" : answer.canCome() ? "kan" : "kan inte";
-    return answer.comment() == null
-            || !access.mayRead(reader, caseId, answer.party(), Category.PARTICIPATION)
+    return answer.comment() == null || !mayReadText(reader, caseId, answer.party())
         ? "%s %s".formatted(answer.party().laneName(), said)
         : "%s %s: %s".formatted(answer.party().laneName(), said, Markdown.escape(answer.comment()));
   }
 
   Map<ProcessVariable, ?> answer(long id, Party party, Submission s) {
+  private String purpose(CaseId caseId, Meeting meeting, Party reader) {
+    if (!access.mayRead(reader, caseId, meeting.convener(), Category.PARTICIPATION)) {
+      return "Varför visas inte utan samtycke";
+    }
+    return mayReadText(reader, caseId, meeting.convener())
+        ? Markdown.escape(meeting.purpose())
+        : "Varför: skyddad uppgift";
+  }
+
+  private boolean mayReadText(Party reader, CaseId caseId, Party owner) {
+    return access.mayReadText(reader, caseId, owner, Category.PARTICIPATION);
+  }
+
     jdbc.sql(
             """
             update kedjan.multi_party_meeting_party set can_come = ?, comment = ?, answered_at = ?, answered_by = ?

@@ -15,8 +15,10 @@ public interface CaseNotes {
 
   /**
    * @param staffName absent where the register does not know who it was
+   * @param written what somebody wrote freely, shown after the text to who may know who the person
+   *     is
    */
-  record Note(Instant at, String text, @Nullable String staffName) {}
+  record Note(Instant at, String text, @Nullable String written, @Nullable String staffName) {}
 
   /** What the list is called, in Swedish. */
   String title();

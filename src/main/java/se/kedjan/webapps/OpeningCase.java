@@ -108,7 +108,9 @@ class OpeningCase {
   record Answer(String label, String value) {}
 
   /** A list of what was noted without a form of the case. */
-  record Noted(String title, List<CaseNotes.Note> notes) {}
+  record Noted(String title, List<Note> notes) {}
+
+  record Note(Instant at, String text, @Nullable String staffName) {}
 
   /** Empty alike for a case that does not exist and one that is not theirs. */
   @Transactional
@@ -185,7 +187,7 @@ class OpeningCase {
     return notes
         .orderedStream()
         .filter(list -> reading.mayRead(list.owner(), list.category()))
-        .map(list -> new Noted(list.title(), list.of(reading.caseId())))
+        .map(list -> noted(list, reading))
         .filter(list -> !list.notes().isEmpty())
         .toList();
   }
@@ -197,6 +199,21 @@ class OpeningCase {
         String.join(", ", form.kinds()),
         names.getOrDefault(form.step(), "Formulär"),
         form.at(),
+  private static Noted noted(CaseNotes list, CaseReading reading) {
+    var mayKnowWho = reading.mayKnowWho(list.owner());
+    return new Noted(
+        list.title(),
+        list.of(reading.caseId()).stream()
+            .map(note -> new Note(note.at(), text(note, mayKnowWho), note.staffName()))
+            .toList());
+  }
+
+  private static String text(CaseNotes.Note note, boolean mayKnowWho) {
+    return note.written() == null
+        ? note.text()
+        : "%s: %s".formatted(note.text(), mayKnowWho ? note.written() : ReadableForms.HIDDEN);
+  }
+
         staff.get(form.staffId()),
         form.answers().stream().map(a -> new Answer(a.label(), a.shown())).toList());
   }
