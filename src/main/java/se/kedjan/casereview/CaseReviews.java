@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,12 +31,15 @@ class CaseReviews {
   private final JdbcClient jdbc;
   private final Consents consents;
   private final ParticipantNames names;
+  private final Telling telling;
   private final Clock clock;
 
-  CaseReviews(JdbcClient jdbc, Consents consents, ParticipantNames names, Clock clock) {
+  CaseReviews(
+      JdbcClient jdbc, Consents consents, ParticipantNames names, Telling telling, Clock clock) {
     this.jdbc = jdbc;
     this.consents = consents;
     this.names = names;
+    this.telling = telling;
     this.clock = clock;
   }
 
@@ -94,6 +98,7 @@ class CaseReviews {
    * A row for each case, in few queries however many; names as far as the convener may know them.
    */
   ArrayNode rows(Review review, List<CaseId> cases) {
+    var withAmf = telling.known(cases, Party.AMF, review.convener());
     var called = names.of(cases, review.convener());
     var rows = JsonNodeFactory.instance.arrayNode();
     jdbc.sql(
@@ -111,7 +116,7 @@ class CaseReviews {
               rows.addObject()
                   .put("caseNumber", row.getString("number"))
                   .put("name", called.getOrDefault(new CaseId(row.getString("number")), ""))
-                  .put("waitsFor", waits(row))
+                  .put("waitsFor", waits(row, withAmf))
                   .put(
                       "last",
                       last == null
@@ -121,9 +126,12 @@ class CaseReviews {
     return rows;
   }
 
-  private static String waits(ResultSet row) throws SQLException {
+  private static String waits(ResultSet row, Set<CaseId> withAmf) throws SQLException {
+    var isWithAmf = withAmf.contains(new CaseId(row.getString("number")));
     return Arrays.stream((String[]) row.getArray("waits").getArray())
-        .map(party -> Party.valueOf(party).laneName())
+        .map(Party::valueOf)
+        .filter(party -> party != Party.AMF || isWithAmf)
+        .map(Party::laneName)
         .collect(Collectors.joining(", "));
   }
 

@@ -28,13 +28,19 @@ class Meetings {
 
   private final JdbcClient jdbc;
   private final CaseAccess access;
+  private final Telling telling;
   private final Decisions decisions;
   private final ApplicationEventPublisher events;
 
   Meetings(
-      JdbcClient jdbc, CaseAccess access, Decisions decisions, ApplicationEventPublisher events) {
+      JdbcClient jdbc,
+      CaseAccess access,
+      Telling telling,
+      Decisions decisions,
+      ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.access = access;
+    this.telling = telling;
     this.decisions = decisions;
     this.events = events;
   }
@@ -85,18 +91,13 @@ class Meetings {
                 purpose(caseId, meeting, reader)),
         "answersText",
         answers(caseId, id).stream()
+            .filter(
+                answer ->
+                    meeting.convener() == reader || telling.isKnown(caseId, answer.party(), reader))
             .map(answer -> "- " + line(caseId, answer, reader))
             .collect(Collectors.joining("\n")));
   }
 
-  private String line(CaseId caseId, Answer answer, Party reader) {
-    var said = answer.canCome() == null ? "har inte svarat" : answer.canCome() ? "kan" : "kan inte";
-    return answer.comment() == null || !mayReadText(reader, caseId, answer.party())
-        ? "%s %s".formatted(answer.party().laneName(), said)
-        : "%s %s: %s".formatted(answer.party().laneName(), said, Markdown.escape(answer.comment()));
-  }
-
-  Map<ProcessVariable, ?> answer(long id, Party party, Submission s) {
   private String purpose(CaseId caseId, Meeting meeting, Party reader) {
     if (!access.mayRead(reader, caseId, meeting.convener(), Category.PARTICIPATION)) {
       return "Varför visas inte utan samtycke";
@@ -110,6 +111,17 @@ class Meetings {
     return access.mayReadText(reader, caseId, owner, Category.PARTICIPATION);
   }
 
+  private String line(CaseId caseId, Answer answer, Party reader) {
+    if (!telling.isKnown(caseId, answer.party(), reader)) {
+      return "%s är kallad; svaret visas inte utan samtycke".formatted(answer.party().laneName());
+    }
+    var said = answer.canCome() == null ? "har inte svarat" : answer.canCome() ? "kan" : "kan inte";
+    return answer.comment() == null || !mayReadText(reader, caseId, answer.party())
+        ? "%s %s".formatted(answer.party().laneName(), said)
+        : "%s %s: %s".formatted(answer.party().laneName(), said, Markdown.escape(answer.comment()));
+  }
+
+  Map<ProcessVariable, ?> answer(long id, Party party, Submission s) {
     jdbc.sql(
             """
             update kedjan.multi_party_meeting_party set can_come = ?, comment = ?, answered_at = ?, answered_by = ?

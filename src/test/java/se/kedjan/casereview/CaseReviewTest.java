@@ -105,6 +105,25 @@ class CaseReviewTest {
   }
 
   @Test
+  void tellsCornerNotThatACaseWaitsForAmfWhereAmfHasNotToldIt() {
+    chain.withTable(
+        "conveners",
+        Models.dmn("conveners").replace("<text>\"sof\"</text>", "<text>\"corner\"</text>"),
+        () -> {
+          var told = enrolled();
+          var untold = enrolled().withdraws("amf2", "amfCorner").sofDecides("goesOn");
+          for (var journey : List.of(told, untold)) {
+            journey.isCalledTo("sof2", journey.today().plusDays(60), "amf");
+          }
+
+          var sheet = sheet("corner1", newReview());
+
+          assertThat(rowOf(sheet, told).path("waitsFor").asText()).isEqualTo("AMF, Corner");
+          assertThat(rowOf(sheet, untold).path("waitsFor").asText()).isEqualTo("Corner");
+        });
+  }
+
+  @Test
   void whoIsProtectedOrTheReadersOwnIsNotOnTheSheet() {
     var hidden = enrolled();
     chain.start(
