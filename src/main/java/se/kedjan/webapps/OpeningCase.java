@@ -131,7 +131,10 @@ class OpeningCase {
             phase(reading),
             named(reading),
             allowed(caseId, party, reading),
-            contents.sheets().stream().map(form -> sheet(form, names, contents.staff())).toList(),
+            contents.sheets().stream()
+                .filter(form -> !isInNotes(form))
+                .map(form -> sheet(form, names, contents.staff()))
+                .toList(),
             noted(reading),
             contents.closed().keySet().stream().map(OpeningCase::closed).toList()));
   }
@@ -183,6 +186,10 @@ class OpeningCase {
         access.mayTellUntil(from, caseId, to).orElse(null));
   }
 
+  private boolean isInNotes(ReadableForms.Sheet form) {
+    return notes.stream().anyMatch(list -> list.insteadOf().contains(form.step()));
+  }
+
   private List<Noted> noted(CaseReading reading) {
     return notes
         .orderedStream()
@@ -192,13 +199,6 @@ class OpeningCase {
         .toList();
   }
 
-  private static Sheet sheet(
-      ReadableForms.Sheet form, Map<String, String> names, Map<String, String> staff) {
-    return new Sheet(
-        form.party().laneName(),
-        String.join(", ", form.kinds()),
-        names.getOrDefault(form.step(), "Formulär"),
-        form.at(),
   private static Noted noted(CaseNotes list, CaseReading reading) {
     var mayKnowWho = reading.mayKnowWho(list.owner());
     return new Noted(
@@ -214,6 +214,13 @@ class OpeningCase {
         : "%s: %s".formatted(note.text(), mayKnowWho ? note.written() : ReadableForms.HIDDEN);
   }
 
+  private static Sheet sheet(
+      ReadableForms.Sheet form, Map<String, String> names, Map<String, String> staff) {
+    return new Sheet(
+        form.party().laneName(),
+        String.join(", ", form.kinds()),
+        names.getOrDefault(form.step(), "Formulär"),
+        form.at(),
         staff.get(form.staffId()),
         form.answers().stream().map(a -> new Answer(a.label(), a.shown())).toList());
   }
