@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,11 @@ class AttendanceNotes implements CaseNotes {
   @Override
   public Category category() {
     return Category.PARTICIPATION;
+  }
+
+  @Override
+  public Set<String> insteadOf() {
+    return Set.of("Task_RegisterAttendance");
   }
 
   /** Of weeks that are closed; what is saved on the way is nobody's word yet. */
@@ -81,7 +87,10 @@ class AttendanceNotes implements CaseNotes {
       text.add(DAY.format(day.day()) + " " + swedish(day.what()));
     }
     return new Note(
-        last.at(), "Vecka %s: %s".formatted(week.words(), String.join(", ", text)), last.by());
+        last.at(),
+        "Vecka %s: %s".formatted(week.words(), String.join(", ", text)),
+        null,
+        last.by());
   }
 
   static String swedish(Day what) {

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Repository;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
+import se.kedjan.casefile.ParticipantNames;
 import se.kedjan.consent.Consents;
 import se.kedjan.forms.StepAboutCases.Sent;
 
@@ -29,11 +30,16 @@ class CaseReviews {
 
   private final JdbcClient jdbc;
   private final Consents consents;
+  private final ParticipantNames names;
+  private final Telling telling;
   private final Clock clock;
 
-  CaseReviews(JdbcClient jdbc, Consents consents, Clock clock) {
+  CaseReviews(
+      JdbcClient jdbc, Consents consents, ParticipantNames names, Telling telling, Clock clock) {
     this.jdbc = jdbc;
     this.consents = consents;
+    this.names = names;
+    this.telling = telling;
     this.clock = clock;
   }
 
@@ -88,21 +94,20 @@ class CaseReviews {
     return open.stream().filter(known::contains).toList();
   }
 
-  /** A row for each case, in one query; names as far as the convener may know them. */
+  /**
+   * A row for each case, in few queries however many; names as far as the convener may know them.
+   */
   ArrayNode rows(Review review, List<CaseId> cases) {
-    var named =
-        review.convener() == Party.SOF
-            ? Set.copyOf(cases)
-            : consents.casesAllowing(Party.SOF, review.convener(), Category.CONTACT);
+    var withAmf = telling.known(cases, Party.AMF, review.convener());
+    var called = names.of(cases, review.convener());
     var rows = JsonNodeFactory.instance.arrayNode();
     jdbc.sql(
             """
-            select f.number, p.given_name, p.family_name,
+            select f.number,
               array(select distinct o.party from kedjan.open_step o
                 where o.case_id = f.number and o.party in ('SOF', 'CORNER', 'AMF') order by 1) as waits,
               (select max(c.reviewed_at) from kedjan.case_review_case c where c.case_id = f.number and c.discussed) as last
-            from kedjan.case_file f left join kedjan.participant p on p.case_id = f.number
-            where f.number = any(:cases) order by f.number
+            from kedjan.case_file f where f.number = any(:cases) order by f.number
             """)
         .param("cases", numbers(cases))
         .query(
@@ -110,8 +115,8 @@ class CaseReviews {
               var last = row.getTimestamp("last");
               rows.addObject()
                   .put("caseNumber", row.getString("number"))
-                  .put("name", name(row, named))
-                  .put("waitsFor", waits(row))
+                  .put("name", called.getOrDefault(new CaseId(row.getString("number")), ""))
+                  .put("waitsFor", waits(row, withAmf))
                   .put(
                       "last",
                       last == null
@@ -121,17 +126,12 @@ class CaseReviews {
     return rows;
   }
 
-  private static String name(ResultSet row, Set<CaseId> named) throws SQLException {
-    if (!named.contains(new CaseId(row.getString("number")))
-        || row.getString("given_name") == null) {
-      return "";
-    }
-    return row.getString("given_name") + " " + row.getString("family_name");
-  }
-
-  private static String waits(ResultSet row) throws SQLException {
+  private static String waits(ResultSet row, Set<CaseId> withAmf) throws SQLException {
+    var isWithAmf = withAmf.contains(new CaseId(row.getString("number")));
     return Arrays.stream((String[]) row.getArray("waits").getArray())
-        .map(party -> Party.valueOf(party).laneName())
+        .map(Party::valueOf)
+        .filter(party -> party != Party.AMF || isWithAmf)
+        .map(Party::laneName)
         .collect(Collectors.joining(", "));
   }
 

@@ -113,13 +113,20 @@ class Decisions {
                   var theirs = Party.valueOf(row.getString("decided_by_party"));
                   return "- %s\n- Senast %s\n- Antecknat av %s"
                       .formatted(
-                          access.mayRead(mine, caseId, theirs, Category.PARTICIPATION)
-                              ? Markdown.escape(row.getString("what"))
-                              : "Vad som ska göras visas inte utan samtycke",
+                          what(row.getString("what"), caseId, mine, theirs),
                           row.getObject("due_on", LocalDate.class),
                           theirs.laneName());
                 })
             .single());
+  }
+
+  private String what(String what, CaseId caseId, Party reader, Party writer) {
+    if (!access.mayRead(reader, caseId, writer, Category.PARTICIPATION)) {
+      return "Vad som ska göras visas inte utan samtycke";
+    }
+    return access.mayReadText(reader, caseId, writer, Category.PARTICIPATION)
+        ? Markdown.escape(what)
+        : "Vad som ska göras är en skyddad uppgift: fråga %s".formatted(writer.laneName());
   }
 
   Map<ProcessVariable, ?> report(long id, Submission s) {

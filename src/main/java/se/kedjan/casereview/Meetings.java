@@ -28,13 +28,19 @@ class Meetings {
 
   private final JdbcClient jdbc;
   private final CaseAccess access;
+  private final Telling telling;
   private final Decisions decisions;
   private final ApplicationEventPublisher events;
 
   Meetings(
-      JdbcClient jdbc, CaseAccess access, Decisions decisions, ApplicationEventPublisher events) {
+      JdbcClient jdbc,
+      CaseAccess access,
+      Telling telling,
+      Decisions decisions,
+      ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.access = access;
+    this.telling = telling;
     this.decisions = decisions;
     this.events = events;
   }
@@ -82,19 +88,35 @@ class Meetings {
                 meeting.on(),
                 meeting.time(),
                 meeting.convener().laneName(),
-                access.mayRead(reader, caseId, meeting.convener(), Category.PARTICIPATION)
-                    ? Markdown.escape(meeting.purpose())
-                    : "Varför visas inte utan samtycke"),
+                purpose(caseId, meeting, reader)),
         "answersText",
         answers(caseId, id).stream()
+            .filter(
+                answer ->
+                    meeting.convener() == reader || telling.isKnown(caseId, answer.party(), reader))
             .map(answer -> "- " + line(caseId, answer, reader))
             .collect(Collectors.joining("\n")));
   }
 
+  private String purpose(CaseId caseId, Meeting meeting, Party reader) {
+    if (!access.mayRead(reader, caseId, meeting.convener(), Category.PARTICIPATION)) {
+      return "Varför visas inte utan samtycke";
+    }
+    return mayReadText(reader, caseId, meeting.convener())
+        ? Markdown.escape(meeting.purpose())
+        : "Varför: skyddad uppgift";
+  }
+
+  private boolean mayReadText(Party reader, CaseId caseId, Party owner) {
+    return access.mayReadText(reader, caseId, owner, Category.PARTICIPATION);
+  }
+
   private String line(CaseId caseId, Answer answer, Party reader) {
+    if (!telling.isKnown(caseId, answer.party(), reader)) {
+      return "%s är kallad; svaret visas inte utan samtycke".formatted(answer.party().laneName());
+    }
     var said = answer.canCome() == null ? "har inte svarat" : answer.canCome() ? "kan" : "kan inte";
-    return answer.comment() == null
-            || !access.mayRead(reader, caseId, answer.party(), Category.PARTICIPATION)
+    return answer.comment() == null || !mayReadText(reader, caseId, answer.party())
         ? "%s %s".formatted(answer.party().laneName(), said)
         : "%s %s: %s".formatted(answer.party().laneName(), said, Markdown.escape(answer.comment()));
   }

@@ -1,5 +1,7 @@
 package se.kedjan.casereview;
 
+import java.util.Collection;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
@@ -18,6 +20,20 @@ class Telling {
   Telling(CaseAccess access, Consents consents) {
     this.access = access;
     this.consents = consents;
+  }
+
+  /** That AMF is in a case is AMF's to tell Corner, or not; of the others it is plain to all. */
+  boolean isKnown(CaseId caseId, Party party, Party reader) {
+    return party != Party.AMF
+        || reader != Party.CORNER
+        || access.mayRead(reader, caseId, party, Category.PARTICIPATION);
+  }
+
+  /** As {@link #isKnown}, of many at once: where the party is known. */
+  Set<CaseId> known(Collection<CaseId> cases, Party party, Party reader) {
+    return party != Party.AMF || reader != Party.CORNER
+        ? Set.copyOf(cases)
+        : access.mayRead(reader, cases, party, Category.PARTICIPATION);
   }
 
   /** What is said is the sender's to tell; that there is a case at all is SOF's. */

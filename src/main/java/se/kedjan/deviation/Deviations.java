@@ -116,14 +116,15 @@ class Deviations {
       return "Corner får inte berätta om avvikelser. Ta ställning utifrån det du själv vet.";
     }
     var d = get(caseId, id);
+    var mayReadText = access.mayReadText(reader, caseId, Party.CORNER, Category.DEVIATION);
     var text = new StringBuilder("- %s %s".formatted(KINDS.get(d.kind()), d.happenedOn()));
     if (d.note() != null) {
-      text.append("\n- ").append(Markdown.escape(d.note()));
+      text.append("\n- ").append(written(d.note(), mayReadText));
     }
     if (d.talkOn() != null) {
       text.append("\n- Samtal %s".formatted(d.talkOn()));
       if (d.talkNote() != null) {
-        text.append(": ").append(Markdown.escape(d.talkNote()));
+        text.append(": ").append(written(d.talkNote(), mayReadText));
       }
     }
     return text.toString();
@@ -132,9 +133,13 @@ class Deviations {
   /** What SOF has written, where Corner may know. */
   String sofNote(CaseId caseId, long id) {
     var note = get(caseId, id).sofNote();
-    return note == null || !access.mayRead(Party.CORNER, caseId, Party.SOF, Category.DEVIATION)
+    return note == null || !access.mayReadText(Party.CORNER, caseId, Party.SOF, Category.DEVIATION)
         ? "Plan och stöd behöver ändras. Stäm av med ansvarig handläggare."
         : Markdown.escape(note);
+  }
+
+  private static String written(String text, boolean mayRead) {
+    return mayRead ? Markdown.escape(text) : "skyddad uppgift";
   }
 
   private Deviation get(CaseId caseId, long id) {

@@ -26,7 +26,8 @@ import se.kedjan.forms.SubmittedForms.Typed;
 @Component
 public class ReadableForms {
 
-  private static final String HIDDEN = "Skyddad uppgift";
+  /** Stands for what only those may see who may know who the person is. */
+  public static final String HIDDEN = "Skyddad uppgift";
 
   /** Where the details of the person stand that are corrected by themselves. */
   private static final Set<String> OF_THE_PERSON = Set.of("register-interest", "receive-case");

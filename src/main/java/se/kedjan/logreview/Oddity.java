@@ -9,7 +9,9 @@ enum Oddity {
   MANY_CASES("manyCases", "många ärenden samma dag"),
   MANY_SEARCHES("manySearches", "många sökningar på identitetsnummer samma dag"),
   CLOSED("closed", "efter att ärendet avslutats"),
-  NIGHT("night", "på natten");
+  NIGHT("night", "på natten"),
+  /** For any of these, of a case with protected personal data. */
+  CHECK("check", "behöver kontrolleras");
 
   private final String word;
   private final String swedish;

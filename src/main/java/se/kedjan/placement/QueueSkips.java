@@ -97,8 +97,9 @@ class QueueSkips implements CaseNotes {
             (row, n) ->
                 new Note(
                     row.getTimestamp("skipped_at").toInstant(),
-                    "Plats %d i kön. Platsen gick till någon annan: %s"
-                        .formatted(row.getInt("position"), row.getString("reason")),
+                    "Plats %d i kön. Platsen gick till någon annan"
+                        .formatted(row.getInt("position")),
+                    row.getString("reason"),
                     row.getString("name")))
         .list();
   }

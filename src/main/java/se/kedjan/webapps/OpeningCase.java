@@ -108,7 +108,9 @@ class OpeningCase {
   record Answer(String label, String value) {}
 
   /** A list of what was noted without a form of the case. */
-  record Noted(String title, List<CaseNotes.Note> notes) {}
+  record Noted(String title, List<Note> notes) {}
+
+  record Note(Instant at, String text, @Nullable String staffName) {}
 
   /** Empty alike for a case that does not exist and one that is not theirs. */
   @Transactional
@@ -129,7 +131,10 @@ class OpeningCase {
             phase(reading),
             named(reading),
             allowed(caseId, party, reading),
-            contents.sheets().stream().map(form -> sheet(form, names, contents.staff())).toList(),
+            contents.sheets().stream()
+                .filter(form -> !isInNotes(form))
+                .map(form -> sheet(form, names, contents.staff()))
+                .toList(),
             noted(reading),
             contents.closed().keySet().stream().map(OpeningCase::closed).toList()));
   }
@@ -181,13 +186,32 @@ class OpeningCase {
         access.mayTellUntil(from, caseId, to).orElse(null));
   }
 
+  private boolean isInNotes(ReadableForms.Sheet form) {
+    return notes.stream().anyMatch(list -> list.insteadOf().contains(form.step()));
+  }
+
   private List<Noted> noted(CaseReading reading) {
     return notes
         .orderedStream()
         .filter(list -> reading.mayRead(list.owner(), list.category()))
-        .map(list -> new Noted(list.title(), list.of(reading.caseId())))
+        .map(list -> noted(list, reading))
         .filter(list -> !list.notes().isEmpty())
         .toList();
+  }
+
+  private static Noted noted(CaseNotes list, CaseReading reading) {
+    var mayKnowWho = reading.mayKnowWho(list.owner());
+    return new Noted(
+        list.title(),
+        list.of(reading.caseId()).stream()
+            .map(note -> new Note(note.at(), text(note, mayKnowWho), note.staffName()))
+            .toList());
+  }
+
+  private static String text(CaseNotes.Note note, boolean mayKnowWho) {
+    return note.written() == null
+        ? note.text()
+        : "%s: %s".formatted(note.text(), mayKnowWho ? note.written() : ReadableForms.HIDDEN);
   }
 
   private static Sheet sheet(

@@ -105,6 +105,25 @@ class CaseReviewTest {
   }
 
   @Test
+  void tellsCornerNotThatACaseWaitsForAmfWhereAmfHasNotToldIt() {
+    chain.withTable(
+        "conveners",
+        Models.dmn("conveners").replace("<text>\"sof\"</text>", "<text>\"corner\"</text>"),
+        () -> {
+          var told = enrolled();
+          var untold = enrolled().withdraws("amf2", "amfCorner").sofDecides("goesOn");
+          for (var journey : List.of(told, untold)) {
+            journey.isCalledTo("sof2", journey.today().plusDays(60), "amf");
+          }
+
+          var sheet = sheet("corner1", newReview());
+
+          assertThat(rowOf(sheet, told).path("waitsFor").asText()).isEqualTo("AMF, Corner");
+          assertThat(rowOf(sheet, untold).path("waitsFor").asText()).isEqualTo("Corner");
+        });
+  }
+
+  @Test
   void whoIsProtectedOrTheReadersOwnIsNotOnTheSheet() {
     var hidden = enrolled();
     chain.start(
@@ -125,6 +144,36 @@ class CaseReviewTest {
     assertThatThrownBy(() -> send(review, row(own, true, Map.of())))
         .hasMessageStartingWith("Ett genomgånget ärende är avslutat, är inte ditt att se");
     assertThat(outcome.acts(own.caseId())).doesNotContain("case-reviewed");
+  }
+
+  @Test
+  void showsSofNoNameThatCornerMayNotTellAnyMore() {
+    var hidden = Journey.on(chain).registeredBy("corner1").received().consents();
+    hidden.withdraws("sof2", "cornerSof").sofDecides("goesOn");
+    var seen = Journey.on(chain).registeredBy("corner1").received().consents();
+
+    var sheet = sheet("sof1", newReview());
+
+    assertThat(nameOnSheet(sheet, hidden)).isEqualTo("Namnet visas inte: samtycke saknas");
+    assertThat(nameOnSheet(sheet, seen)).isEqualTo(nameOf(seen));
+  }
+
+  @Test
+  void showsWhoRegisteredThePersonTheNameThatTheyKnow() {
+    chain.withTable(
+        "conveners",
+        Models.dmn("conveners").replace("<text>\"sof\"</text>", "<text>\"corner\"</text>"),
+        () -> {
+          var own = Journey.on(chain).registeredBy("corner1").received().consents();
+          var narrowed = Journey.on(chain).registeredBy("sof1").received().consents();
+          own.narrows("sof2", "sofCorner", "contact");
+          narrowed.narrows("sof2", "sofCorner", "contact");
+
+          var sheet = sheet("corner1", newReview());
+
+          assertThat(nameOnSheet(sheet, own)).isEqualTo(nameOf(own));
+          assertThat(nameOnSheet(sheet, narrowed)).startsWith("Namnet visas inte");
+        });
   }
 
   @Test
@@ -184,7 +233,7 @@ class CaseReviewTest {
   }
 
   @Test
-  void twoHundredCasesAreLaidOutInTwoQueries() {
+  void twoHundredCasesAreLaidOutInAFewQueries() {
     newReview();
     var review = jdbc.sql("select max(id) from kedjan.case_review").query(Long.class).single();
     inTransaction.executeWithoutResult(
@@ -202,7 +251,7 @@ class CaseReviewTest {
                     var one = reviews.get(CaseReviews.number(review));
                     assertThat(reviews.rows(one, reviews.cases(one)).size()).isGreaterThan(200);
                   });
-          assertThat(count.statements()).isLessThanOrEqualTo(4);
+          assertThat(count.statements()).isLessThanOrEqualTo(6);
           status.setRollbackOnly();
         });
   }
@@ -250,12 +299,28 @@ class CaseReviewTest {
   }
 
   private JsonNode sheetRow(Task review, Journey journey) {
-    for (var row : sheet("sof1", review)) {
+    return rowOf(sheet("sof1", review), journey);
+  }
+
+  private static JsonNode rowOf(JsonNode sheet, Journey journey) {
+    for (var row : sheet) {
       if (row.path("caseNumber").asText().equals(journey.caseId().number())) {
         return row;
       }
     }
     throw new AssertionError("Not on the sheet");
+  }
+
+  private static String nameOnSheet(JsonNode sheet, Journey journey) {
+    return rowOf(sheet, journey).path("name").asText();
+  }
+
+  private String nameOf(Journey journey) {
+    return jdbc.sql(
+            "select given_name || ' ' || family_name from kedjan.participant where case_id = ?")
+        .param(journey.caseId().number())
+        .query(String.class)
+        .single();
   }
 
   private static List<String> numbers(JsonNode sheet) {

@@ -168,6 +168,22 @@ class MeetingTest {
   }
 
   @Test
+  void cornerIsNotToldThatAmfIsInTheCaseButByAmf() {
+    var journey = enrolled().withdraws("amf2", "amfCorner").sofDecides("goesOn");
+    journey.isCalledTo("sof2", journey.today().plusDays(2), "corner", "amf").confirmsMeeting("Amf");
+
+    assertThat(answers(journey, "Task_ConfirmMeetingCorner")).isEqualTo("- Corner har inte svarat");
+    journey.confirmsMeeting("Corner").passDays(3);
+    assertThat(answers(journey, "Task_DocumentMeetingSof")).isEqualTo("- AMF kan\n- Corner kan");
+    journey.documentsMeeting("Sof");
+    // Whom Corner has called itself it knows, and not the answer.
+    journey.isCalledTo("corner1", journey.today(), "sof", "amf").confirmsMeeting("Amf");
+    journey.confirmsMeeting("Sof").passDays(1);
+    assertThat(answers(journey, "Task_DocumentMeetingCorner"))
+        .isEqualTo("- AMF är kallad; svaret visas inte utan samtycke\n- SOF kan");
+  }
+
+  @Test
   void aWithdrawnConsentEndsTheStepOfWhoMayNoLongerKnow() {
     var journey = enrolled();
     journey.isCalledTo("sof2", journey.today(), "amf").confirmsMeeting("Amf").passDays(1);
@@ -201,6 +217,10 @@ class MeetingTest {
 
   private Journey enrolled() {
     return Journey.on(chain).enrolledStraight("sof1");
+  }
+
+  private String answers(Journey journey, String element) {
+    return String.valueOf(chain.prefill(journey.caseId(), element).get("answersText"));
   }
 
   private LocalDate due(Journey journey, String element) {

@@ -73,8 +73,8 @@ class FairQueueTest {
       passed.waitsFor("Task_OfferPlace");
     }
     var note = notesOf(second.caseId()).get(0);
-    assertThat(note.text())
-        .startsWith("Plats 2 i kön. Platsen gick till någon annan: Kan bara börja");
+    assertThat(note.text()).isEqualTo("Plats 2 i kön. Platsen gick till någon annan");
+    assertThat(note.written()).startsWith("Kan bara börja");
     assertThat(note.staffName()).isEqualTo("Carl Vinter");
     assertThat(notesOf(third.caseId())).isEmpty();
     assertThat(

@@ -199,6 +199,27 @@ class LogReviewTest {
   }
 
   @Test
+  void saysOfAProtectedCaseThatAReadingSticksOutAndNeverWhy() {
+    var form = Journey.someone("sof");
+    form.put("familyName", "Norén");
+    var caseId = Journey.on(chain).registered("sof1", form).received().caseId();
+    chain.start(
+        "sof2",
+        "protect-identity",
+        Map.of("caseNumber", caseId.number(), "protection", "yes", "alias", "Almen"));
+    read("sof2", caseId, "10:00");
+    read("sof1", caseId, "23:00");
+
+    assertThat(labels(list(opened(draw()), "oddReadings"), caseId))
+        .hasSize(2)
+        .allSatisfy(
+            label ->
+                assertThat(label)
+                    .contains("behöver kontrolleras")
+                    .doesNotContain("efternamn", "natten"));
+  }
+
+  @Test
   void keepsWhatWasFoundAndByWhom() {
     var caseId = Journey.on(chain).registeredBy("sof1").received().caseId();
     read("corner2", caseId, "10:00");
@@ -365,7 +386,7 @@ class LogReviewTest {
     jdbc.sql(
             """
             insert into kedjan.read_log (at, staff_id, party, unit, case_id, part, screen)
-            select ?, ?, (select u.party from kedjan.staff_membership m join kedjan.unit u on u.id = m.unit_id where m.staff_id = ?), 'Enheten', ?, 'case', 'case-page'
+            select ?, ?, (select u.party from kedjan.staff_membership m join kedjan.unit u on u.id = m.unit_id where m.staff_id = ? limit 1), 'Enheten', ?, 'case', 'case-page'
             """)
         .params(Timestamp.from(at), staffId, staffId, caseId.number())
         .update();

@@ -37,8 +37,8 @@ import se.kedjan.webapps.PlayedCases.Typed;
 
 /**
  * Every step of every model, where the chain comes to it: who has it in a list, what its form shows
- * with consent as it is and with none, what of variables and history is answered, and what its form
- * takes.
+ * with consent as it is, with none and with protected personal data, what of variables and history
+ * is answered, and what its form takes.
  */
 @IntegrationTest
 class EveryStepTest {
@@ -84,6 +84,7 @@ class EveryStepTest {
   @Autowired RepositoryService repository;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transaction;
+  @Autowired OpeningCase openingCase;
 
   private final Map<String, Typed> typed = new HashMap<>();
   private final Map<String, Party> parties = new HashMap<>();
@@ -155,6 +156,7 @@ class EveryStepTest {
         }
       }
       seesByConsent(staffId, caseId, open.party(), open.taskId(), element);
+      seesNoTextOfOthers(staffId, caseId, open.party(), open.taskId(), element);
       badForms(staffId, "/task/" + open.taskId() + "/submit-form", form, values);
       super.submit(staffId, caseId, element, form, values);
     }
@@ -264,6 +266,31 @@ class EveryStepTest {
             });
   }
 
+  /** With protected personal data nothing that another party typed, here or on «Ärendet». */
+  private void seesNoTextOfOthers(
+      String staffId, CaseId caseId, Party reader, String taskId, String element) {
+    chain
+        .staff()
+        .as(
+            staffId,
+            () ->
+                transaction.executeWithoutResult(
+                    status -> {
+                      protect(caseId);
+                      var text = formText(taskId) + openingCase.open(caseId, "case-page");
+                      words(text).stream()
+                          .filter(word -> parties.get(word) != reader)
+                          // Who registered the person has the name, and what it was corrected to.
+                          .filter(word -> !isName(word) || registeredBy(caseId) != reader)
+                          .forEach(
+                              word ->
+                                  wrong(
+                                      element + " protected",
+                                      reader + " reads " + typed.get(word)));
+                      status.setRollbackOnly();
+                    }));
+  }
+
   private void judge(
       String where, Party reader, CaseId caseId, Set<String> given, @Nullable String text) {
     for (var word : words(String.valueOf(text))) {
@@ -275,14 +302,17 @@ class EveryStepTest {
         var direction = from + " to " + reader;
         shown.add(direction);
         // Who it is, SOF tells on, whoever registered the case; who did has it put right too.
-        var isName = what != null && NAMES.contains(what.field());
         if (!given.contains(direction)
-            && !(isName && given.contains("SOF to " + reader))
-            && !(isName && registeredBy(caseId) == reader)) {
+            && !(isName(word) && given.contains("SOF to " + reader))
+            && !(isName(word) && registeredBy(caseId) == reader)) {
           wrong(where, reader + " reads without consent " + what);
         }
       }
     }
+  }
+
+  private boolean isName(String word) {
+    return typed.containsKey(word) && NAMES.contains(typed.get(word).field());
   }
 
   private void typedBy(Party party, Map<String, Object> values) {
@@ -394,6 +424,16 @@ class EveryStepTest {
             .single());
   }
 
+  private void protect(CaseId caseId) {
+    jdbc.sql(
+            """
+            insert into kedjan.protected_identity (case_id, alias, since)
+            select ?, 'Almen', ? where not kedjan.is_protected(?)
+            """)
+        .params(caseId.number(), chain.clock().today(), caseId.number())
+        .update();
+  }
+
   private void withdraw(CaseId caseId) {
     jdbc.sql(
             """
@@ -424,7 +464,9 @@ class EveryStepTest {
   }
 
   private static Party party(String staffId) {
-    return Party.ofGroup(staffId.replaceAll("\\d", "")).orElse(Party.PROCESS_OWNER);
+    return staffId.startsWith("boende")
+        ? Party.SOF
+        : Party.ofGroup(staffId.replaceAll("\\d", "")).orElse(Party.PROCESS_OWNER);
   }
 
   private class Words extends Filling {
