@@ -60,13 +60,11 @@ class SettlingPause {
   /** For both of SOF's forms about a pause: what is known, and how it would end. */
   Map<String, String> prefill(CaseId caseId) {
     var pause = pauses.open(caseId);
+    var leaving = pause.map(p -> leaving(caseId, p)).orElseGet(SettlingPause::afterRelapse);
     var prefill = new HashMap<String, String>();
-    prefill.put("pauseText", text(caseId, pause));
+    prefill.put("pauseText", text(caseId, pause, leaving));
     leavings
-        .outcomeFor(
-            Party.SOF,
-            caseId,
-            pause.map(p -> leaving(caseId, p)).orElseGet(SettlingPause::afterRelapse))
+        .outcomeFor(Party.SOF, caseId, leaving)
         .ifPresent(outcome -> prefill.put("outcome", outcome));
     return prefill;
   }
@@ -76,12 +74,12 @@ class SettlingPause {
     return new Leaving("relapse", Party.SOF, Party.CORNER);
   }
 
-  private String text(CaseId caseId, Optional<Pause> open) {
+  private String text(CaseId caseId, Optional<Pause> open, Leaving leaving) {
     return open.map(
             pause ->
                 "- %s\n- Paus sedan %s, planerad till och med %s\n- %s%s"
                     .formatted(
-                        leavings.shownTo(Party.SOF, caseId, leaving(caseId, pause)),
+                        leavings.shownTo(Party.SOF, caseId, leaving),
                         pause.beganOn(),
                         pause.until(),
                         pause.placeKept() ? "Platsen hålls." : "Platsen är släppt.",

@@ -141,28 +141,29 @@ class Places {
     }
   }
 
-  /** Whether the place goes to somebody else on a day that is known. */
-  boolean isKeptUntilADay(CaseId caseId) {
-    return jdbc.sql(
-            "select exists (select from kedjan.place_allocation where case_id = ? and released_at is null and kept_until is not null)")
-        .param(caseId.number())
-        .query(Boolean.class)
-        .single();
+  /** Whoever holds a place stays in it, unless it is kept until a day all the same. */
+  void nextStepCameToNothing(CaseId caseId) {
+    held(caseId, "and kept_until is null")
+        .ifPresent(
+            pool -> {
+              oneAtATime(pool);
+              reservations.holderStays(caseId);
+            });
   }
 
-  /** Does nothing where the case holds no place: who was promised it has it by then. */
-  void holderStays(CaseId caseId) {
-    if (isHeldBy(caseId)) {
-      oneAtATime(poolOf(caseId));
-      reservations.holderStays(caseId);
-    }
+  /** The places that the one held by the case is among. */
+  private Optional<Pool> held(CaseId caseId, String and) {
+    return jdbc.sql(
+            "select activity, kind from kedjan.place_allocation where case_id = ? and released_at is null "
+                + and)
+        .param(caseId.number())
+        .query((row, n) -> new Pool(row.getString(1), row.getString(2)))
+        .optional();
   }
 
   /** Keeps the place for whoever tries the next step; not while somebody is promised a place. */
   void keepUntil(CaseId caseId, @Nullable LocalDate day) {
-    if (isHeldBy(caseId)) {
-      oneAtATime(poolOf(caseId));
-    }
+    held(caseId, "").ifPresent(this::oneAtATime);
     var kept =
         jdbc.sql(
                 "update kedjan.place_allocation set kept_until = ? where case_id = ? and released_at is null")

@@ -49,7 +49,7 @@ class PlacesFollowTheCase {
   void on(PauseBegan began) {
     if (began.placeKept()) {
       places.keepUntil(began.caseId(), began.until());
-      places.holderStays(began.caseId());
+      reservations.holderStays(began.caseId());
     } else {
       places.release(began.caseId());
     }
@@ -97,9 +97,7 @@ class PlacesFollowTheCase {
 
   @EventListener
   void on(NextStepCameToNothing nothing) {
-    if (!places.isKeptUntilADay(nothing.caseId())) {
-      places.holderStays(nothing.caseId());
-    }
+    places.nextStepCameToNothing(nothing.caseId());
   }
 
   @EventListener
