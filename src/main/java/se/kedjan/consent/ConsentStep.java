@@ -65,10 +65,11 @@ abstract class ConsentStep implements StepForm {
       super.submit(s);
       var told = Set.copyOf(s.choices("otherReceivers"));
       var what = ObtainingConsent.categories(s.choices("toOthersCategories"));
+      var before = obtaining.toldBySof(s.caseId());
       for (var receiver : receivers.others()) {
         if (told.contains(receiver.id())) {
           noting.note(s.caseId(), Party.SOF, receiver.id(), what, obtaining.terms(s, true));
-        } else if (obtaining.stands(s.caseId(), receiver.id())) {
+        } else if (before.contains(receiver.id())) {
           // Asked anew, the participant has not named them again.
           noting.note(s.caseId(), Party.SOF, receiver.id(), Set.of(), obtaining.terms(s, false));
         }

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
@@ -61,10 +62,11 @@ class ObtainingConsent {
     return prefill;
   }
 
-  /** Whether SOF may tell another receiver than the parties anything today. */
-  boolean stands(CaseId caseId, String receiver) {
+  /** Whom SOF may tell anything today: parties and other receivers. */
+  Set<String> toldBySof(CaseId caseId) {
     return consents.standing(caseId, Party.SOF).stream()
-        .anyMatch(noted -> noted.receiver().equals(receiver));
+        .map(Consents.Noted::receiver)
+        .collect(Collectors.toSet());
   }
 
   void take(Submission s, Party from, Iterable<Question> questions) {
