@@ -74,9 +74,10 @@ public class Leavings {
       return Leavings.outcome(reason);
     }
 
-    /** Care, LVM and prison are «paus» to all but SOF. */
+    /** What SOF has reported is «paus» to the others, as its form says. */
     private String swedish(Party reader) {
-      return WITHOUT_DETAILS.contains(reason) && reader != Party.SOF ? "Paus" : SWEDISH.get(reason);
+      var ofSof = reportedBy == Party.SOF || WITHOUT_DETAILS.contains(reason);
+      return ofSof && reader != Party.SOF ? "Paus" : SWEDISH.get(reason);
     }
   }
 

@@ -228,6 +228,23 @@ class PauseAndReturnTest {
         .doesNotContain("Annan insats");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"illness", "ownChoice"})
+  void cornerIsToldThatItIsAPauseAndNotWhySofReportsIt(String reason) {
+    var journey = enrolled().isReportedAway("sof2", reason);
+
+    assertThat(pauseText(journey, "Task_DecidePauseCorner")).startsWith("- Skäl: Paus\n");
+    assertThat(told(journey, se.kedjan.access.Party.CORNER)).doesNotContain("Sjukdom", "Eget val");
+    assertThat(told(journey, se.kedjan.access.Party.SOF)).containsAnyOf("Sjukdom", "Eget val");
+  }
+
+  @Test
+  void cornerIsShownTheReasonThatItHasReportedItself() {
+    var journey = enrolled().happens("pause", "ownChoice");
+
+    assertThat(pauseText(journey, "Task_DecidePauseCorner")).startsWith("- Skäl: Eget val\n");
+  }
+
   @Test
   void cornerIsNotShownSofsReasonWithoutConsent() {
     var journey = enrolled().narrows("sof2", "sofCorner", "deviation");
