@@ -2,6 +2,7 @@ package se.kedjan.webapps;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +54,8 @@ class ToldActs {
           "hold-placed",
           "hold-lifted");
 
-  private static final Set<String> OF_DEVIATION = Set.of("relapse-left", "contact-ended");
+  private static final Set<String> OF_DEVIATION =
+      Set.of("relapse-left", "contact-ended", "deviation-registered", "deviation-raised");
   private static final Set<String> OF_WORK =
       Set.of(
           "transition-raised",
@@ -68,6 +70,81 @@ class ToldActs {
   private static final Set<String> OF_PLAN = Set.of("phase-changed");
   private static final Set<String> OF_AFTER_CARE =
       Set.of("after-care-begun", "after-care-told", "after-care-ended");
+
+  /** Of a step where the act is one: as the step's form is. */
+  private static final Set<String> OF_PARTICIPATION =
+      Set.of(
+          "access-ended",
+          "accountability-taken-back",
+          "step-passed",
+          "step-opened",
+          "step-claimed",
+          "step-released",
+          "step-moved",
+          "step-completed",
+          "step-cancelled",
+          "step-escalated",
+          "step-secured",
+          "case-unheld",
+          "case-stopped",
+          "party-alerted",
+          "alert-confirmed",
+          "queue-joined",
+          "queue-reviewed",
+          "queue-left",
+          "queue-skipped",
+          "place-promised",
+          "place-promise-ended",
+          "place-reserved",
+          "place-kept",
+          "place-resumed",
+          "place-released",
+          "trial-extended",
+          "trial-declined",
+          "enrolment-declined",
+          "participant-enrolled",
+          "participant-discharged",
+          "participant-returned",
+          "pause-began",
+          "meeting-called",
+          "meeting-answered",
+          "meeting-called-off",
+          "meeting-documented",
+          "case-reviewed",
+          "decision-made",
+          "decision-reported",
+          "schedule-changed",
+          "attendance-registered",
+          "attendance-corrected",
+          "absence-noticed",
+          "agreement-end-planned",
+          "agreement-plan-lapsed");
+
+  private static final Set<String> OF_NO_CASE =
+      Set.of(
+          "unit-changed",
+          "case-review-called",
+          "attendance-week-opened",
+          "agreement-changed",
+          "case-erased",
+          "readings-drawn",
+          "access-log-reviewed",
+          "chain-begun",
+          "models-deployed",
+          "break-glass-signed-in",
+          "break-glass-used");
+
+  /** Each kind of act stands in one of them, so that nobody is told of a new one by oversight. */
+  static final List<Set<String>> ALL =
+      List.of(
+          ALWAYS,
+          OF_OWN_PARTY,
+          OF_DEVIATION,
+          OF_WORK,
+          OF_PLAN,
+          OF_AFTER_CARE,
+          OF_PARTICIPATION,
+          OF_NO_CASE);
 
   private final CaseAccess access;
   private final StepCategories categories;

@@ -35,6 +35,12 @@ class ActWordsTest {
   }
 
   @Test
+  void eachIsToldAsOneKindOfData() {
+    assertThat(ToldActs.ALL.stream().flatMap(Set::stream))
+        .containsExactlyInAnyOrderElementsOf(ActWords.SWEDISH.keySet());
+  }
+
+  @Test
   void endWithoutAFullStopAndBeginWithACapital() {
     assertThat(ActWords.SWEDISH.values()).allMatch(words -> words.matches("\\p{Lu}[^.]*"));
   }

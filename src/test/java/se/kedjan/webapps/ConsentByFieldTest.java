@@ -8,7 +8,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Category;
+import se.kedjan.access.Party;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
@@ -24,6 +27,8 @@ class ConsentByFieldTest {
 
   @LocalServerPort int port;
   @Autowired Chain chain;
+  @Autowired ToldActs told;
+  @Autowired CaseAccess access;
 
   @Test
   void consentToTheNameOpensNeitherPurposesNorNotes() {
@@ -55,6 +60,22 @@ class ConsentByFieldTest {
     assertThat(page("sof2", caseId))
         .contains(OF_WELLBEING)
         .contains("LC-4711", "Eget ärende", "Bara för SOF");
+  }
+
+  @Test
+  void thatADeviationHappenedIsToldByConsentToTellOfDeviations() {
+    var journey = Journey.on(chain).enrolledStraight("sof1").deviates("conflict");
+    for (var act : List.of("deviation-registered", "deviation-raised", "relapse-left")) {
+      assertThat(told.by(Party.SOF, journey.caseId()).of(Party.CORNER, act, null)).isTrue();
+    }
+
+    var caseId = journey.narrows("corner1", "cornerSof", "deviation").caseId();
+
+    assertThat(access.mayRead(Party.SOF, caseId, Party.CORNER, Category.DEVIATION)).isFalse();
+    assertThat(access.mayRead(Party.SOF, caseId, Party.CORNER, Category.PARTICIPATION)).isTrue();
+    for (var act : List.of("deviation-registered", "deviation-raised", "relapse-left")) {
+      assertThat(told.by(Party.SOF, caseId).of(Party.CORNER, act, null)).as(act).isFalse();
+    }
   }
 
   @Test
