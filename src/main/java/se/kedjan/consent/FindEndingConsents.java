@@ -69,7 +69,7 @@ class FindEndingConsents implements JavaDelegate {
     for (var noted : consents.endingBy(caseId, soon)) {
       if (!noted.standsOn(LocalDate.now(clock))) {
         noting.expire(noted);
-      } else if (consents.remind(noted)) {
+      } else if (!noting.isCutOff(caseId, noted.from()) && consents.remind(noted)) {
         toAsk.add(new Asked(noted.caseId(), noted.from().group()));
       }
     }

@@ -114,24 +114,44 @@ class NotingConsent {
    */
   @EventListener
   void on(CaseReopened reopened) {
-    for (var noted : consents.endingBy(reopened.caseId(), LocalDate.now(clock).minusDays(1))) {
-      consents.add(
-          noted.caseId(),
-          noted.from(),
-          noted.receiver(),
-          Event.EXPIRED,
-          Set.of(),
-          null,
-          LocalDate.now(clock),
-          null);
-      events.publishEvent(
-          new ConsentNoted(
-              noted.caseId(), "consent-expired", noted.from() + ">" + noted.receiver()));
-    }
+    consents
+        .endingBy(reopened.caseId(), LocalDate.now(clock).minusDays(1))
+        .forEach(this::expireUnheard);
   }
 
-  /** Its last day has passed. */
+  private void expireUnheard(Consents.Noted noted) {
+    consents.add(
+        noted.caseId(),
+        noted.from(),
+        noted.receiver(),
+        Event.EXPIRED,
+        Set.of(),
+        null,
+        LocalDate.now(clock),
+        null);
+    events.publishEvent(
+        new ConsentNoted(noted.caseId(), "consent-expired", noted.from() + ">" + noted.receiver()));
+  }
+
+  /** AMF has no part without SOF's consent: it went on without AMF, or never came so far. */
+  boolean isCutOff(CaseId caseId, Party party) {
+    return party == Party.AMF
+        && consents
+            .latest(caseId, TO_AMF.from(), TO_AMF.to().name())
+            .filter(noted -> noted.categories().isEmpty())
+            .isPresent()
+        && !withdrawals.isUndecided(caseId, TO_AMF);
+  }
+
+  /**
+   * Its last day has passed. What a party that has no part any more might have told is nothing to
+   * decide about, nor is the party told.
+   */
   void expire(Consents.Noted noted) {
+    if (isCutOff(noted.caseId(), noted.from())) {
+      expireUnheard(noted);
+      return;
+    }
     keep(
         noted.caseId(),
         noted.from(),

@@ -97,6 +97,81 @@ class EndingConsentTest {
     journey.waitsFor("Task_BookStudyVisit");
   }
 
+  private Journey amfMayTellSofFor(int days) {
+    var journey = Journey.on(chain).enrolledStraight("sof1");
+    chain.start(
+        "amf2",
+        "consent-change",
+        Map.of(
+            "caseNumber",
+            journey.caseId().number(),
+            "consentChange",
+            "given",
+            "consentDirection",
+            "amfSof",
+            "consentCategories",
+            Journey.CATEGORIES,
+            "consentForm",
+            "written",
+            "consentUntil",
+            journey.today().plusDays(days).toString(),
+            "saidOn",
+            journey.today().toString()));
+    return journey;
+  }
+
+  private long alerts(Journey journey) {
+    return outcome.acts(journey.caseId()).stream().filter("party-alerted"::equals).count();
+  }
+
+  @Test
+  void amfWithoutAPartIsNotAskedAndItsConsentEndsUnheard() {
+    var journey = amfMayTellSofFor(20).withdraws("sof2", "sofAmf").sofDecides("goesOn");
+    var before = chain.openSteps(journey.caseId());
+    var alerts = alerts(journey);
+
+    chain.watchConsents();
+    assertThat(chain.openSteps(journey.caseId())).isEqualTo(before);
+    pass(21);
+    chain.watchConsents();
+
+    assertThat(consents.stands(journey.caseId(), new Direction(Party.AMF, Party.SOF))).isFalse();
+    assertThat(outcome.acts(journey.caseId())).contains("consent-expired");
+    assertThat(chain.openSteps(journey.caseId())).isEqualTo(before);
+    assertThat(alerts(journey)).isEqualTo(alerts);
+  }
+
+  @Test
+  void whatAmfIsAskedFallsWhenSofGoesOnWithoutIt() {
+    var journey = amfMayTellSofFor(20);
+    chain.watchConsents();
+    assertThat(journey.isAt("Task_RenewConsentAmf")).isTrue();
+
+    journey.withdraws("sof2", "sofAmf");
+    assertThat(journey.isAt("Task_RenewConsentAmf")).isFalse();
+    journey.sofDecides("goesOn");
+
+    assertThat(journey.isAt("Task_RenewConsentAmf")).isFalse();
+    assertThat(
+            jdbc.sql("select count(*) from kedjan.held_step where case_id = ?")
+                .param(journey.caseId().number())
+                .query(Long.class)
+                .single())
+        .isZero();
+    assertThat(outcome.acts(journey.caseId())).contains("step-passed");
+  }
+
+  @Test
+  void amfThatHasItsPartAgainIsAsked() {
+    var journey = amfMayTellSofFor(20).withdraws("sof2", "sofAmf").sofDecides("goesOn");
+    chain.watchConsents();
+
+    journey.givesAnew("sof2", "sofAmf");
+    chain.watchConsents();
+
+    assertThat(journey.isAt("Task_RenewConsentAmf")).isTrue();
+  }
+
   @Test
   void aClosedCaseIsLeftAlone() {
     var journey = consentedFor(20).visits("declines");

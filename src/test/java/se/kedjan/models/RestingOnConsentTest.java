@@ -19,8 +19,7 @@ class RestingOnConsentTest {
       Map.ofEntries(
           entry("Task_ConfirmAlertCorner", "tells that something has ended, a consent as well"),
           entry("Task_ConfirmAlertAmf", "tells that something has ended, a consent as well"),
-          entry("Task_RenewConsentCorner", "the party asks for the consent itself"),
-          entry("Task_RenewConsentAmf", "the party asks for the consent itself"),
+          entry("Task_RenewConsentCorner", "Corner may go on though SOF tells it nothing"),
           entry("Task_FollowUpAfterClosureAmf", "rests on the consent to after-care"),
           entry(
               "Task_RegisterAttendance", "about all cases: the sheet leaves out who is not there"),
