@@ -50,7 +50,6 @@ class EndAfterCare implements StartForm {
   @Override
   public Started submit(Submission s) {
     var caseId = closedCase(s);
-    caseLock.hold(caseId);
     following.requireAfterEnd(caseId, s.date("saidOn"), "saidOn", "Beskedet kom");
     if (!consents.end(caseId, s.word("afterCareEndedBy"), s)) {
       throw Refusal.conflict("Det finns ingen uppföljning efter avslut som pågår i ärendet.");
@@ -66,6 +65,8 @@ class EndAfterCare implements StartForm {
       throw notYours();
     }
     var caseId = new CaseId(number);
+    // Before asking: it may be opened again in this very moment.
+    caseLock.hold(caseId);
     if (!access.reaches(s.actor(), caseId) || caseFiles.closedOn(caseId).isEmpty()) {
       throw notYours();
     }

@@ -58,7 +58,6 @@ class CorrectAttendance implements StartForm {
   @Override
   public Started submit(Submission s) {
     var caseId = theirs(s);
-    caseLock.hold(caseId);
     var day = s.day("attendanceOn");
     var hours = s.number("attendanceHours");
     var after = new Day(s.word("attendanceStatus"), hours == null ? BigDecimal.ZERO : hours);
@@ -102,16 +101,23 @@ class CorrectAttendance implements StartForm {
     }
   }
 
+  /** Held before it is asked whether it is open: it may be closed in this very moment. */
   private CaseId theirs(Submission s) {
     var number = s.word("caseNumber");
-    if (s.actor().party() != Party.CORNER
-        || !CaseId.isValid(number)
-        || !access.reaches(s.actor(), new CaseId(number))
-        || !caseFiles.isOpen(new CaseId(number))) {
-      // One sentence for all, so that nobody learns which case numbers there are.
-      throw Refusal.badInput("caseNumber", "Ärendet finns inte, eller är inte ditt.");
+    if (s.actor().party() != Party.CORNER || !CaseId.isValid(number)) {
+      throw notTheirs();
     }
-    return new CaseId(number);
+    var caseId = new CaseId(number);
+    caseLock.hold(caseId);
+    if (!access.reaches(s.actor(), caseId) || !caseFiles.isOpen(caseId)) {
+      throw notTheirs();
+    }
+    return caseId;
+  }
+
+  /** One sentence for all, so that nobody learns which case numbers there are. */
+  private static Refusal notTheirs() {
+    return Refusal.badInput("caseNumber", "Ärendet finns inte, eller är inte ditt.");
   }
 
   record AttendanceCorrected(CaseId caseId, LocalDate day) implements Act {

@@ -49,7 +49,6 @@ class ChangeSchedule implements StartForm {
   @Override
   public Started submit(Submission s) {
     var caseId = theirs(s);
-    caseLock.hold(caseId);
     var from = s.day("scheduleFrom");
     var enrolledOn =
         enrolments
@@ -67,16 +66,23 @@ class ChangeSchedule implements StartForm {
     return new Started(caseId, Map.of());
   }
 
+  /** Held before it is asked whether it is open: it may be closed in this very moment. */
   private CaseId theirs(Submission s) {
     var number = s.word("caseNumber");
-    if (s.actor().party() != Party.CORNER
-        || !CaseId.isValid(number)
-        || !access.reaches(s.actor(), new CaseId(number))
-        || !caseFiles.isOpen(new CaseId(number))) {
-      // One sentence for all, so that nobody learns which case numbers there are.
-      throw Refusal.badInput("caseNumber", "Ärendet finns inte, eller är inte ditt.");
+    if (s.actor().party() != Party.CORNER || !CaseId.isValid(number)) {
+      throw notTheirs();
     }
-    return new CaseId(number);
+    var caseId = new CaseId(number);
+    caseLock.hold(caseId);
+    if (!access.reaches(s.actor(), caseId) || !caseFiles.isOpen(caseId)) {
+      throw notTheirs();
+    }
+    return caseId;
+  }
+
+  /** One sentence for all, so that nobody learns which case numbers there are. */
+  private static Refusal notTheirs() {
+    return Refusal.badInput("caseNumber", "Ärendet finns inte, eller är inte ditt.");
   }
 
   record ScheduleChanged(CaseId caseId, LocalDate from) implements Act {

@@ -128,6 +128,75 @@ class ClosedMeanwhileTest {
   }
 
   @Test
+  void noDayIsCorrectedInIt() throws Exception {
+    var journey = Journey.on(chain).enrolledStraight("sof1").isDischarged("ownChoice");
+
+    var said =
+        whileClosing(
+            journey.caseId(),
+            journey::isSummarised,
+            () ->
+                chain.start(
+                    "corner1",
+                    "attendance-correction",
+                    Map.of(
+                        "caseNumber",
+                        journey.caseId().number(),
+                        "attendanceOn",
+                        journey.today().toString(),
+                        "attendanceStatus",
+                        "present",
+                        "attendanceHours",
+                        4,
+                        "correctionReason",
+                        "Var där.")));
+
+    assertThat(said).contains("inte ditt");
+    closedAndQuiet(journey);
+  }
+
+  @Test
+  void noScheduleIsChangedInIt() throws Exception {
+    var journey = Journey.on(chain).enrolledStraight("sof1").isDischarged("ownChoice");
+
+    var said =
+        whileClosing(
+            journey.caseId(),
+            journey::isSummarised,
+            () ->
+                chain.start(
+                    "corner1",
+                    "schedule-change",
+                    Map.of(
+                        "caseNumber",
+                        journey.caseId().number(),
+                        "scheduleFrom",
+                        journey.today().toString(),
+                        "sometimeInWeek",
+                        true,
+                        "hoursPerWeek",
+                        10)));
+
+    assertThat(said).contains("inte ditt");
+    closedAndQuiet(journey);
+  }
+
+  @Test
+  void whatIsOpenedAgainMeanwhileHasNoAfterCareToEnd() throws Exception {
+    var journey = Journey.on(chain).enrolledStraight("sof1").isDischarged("ownChoice");
+    journey.isSummarisedWithAfterCare(journey.today().plusYears(2), "corner");
+
+    var said =
+        whileClosing(
+            journey.caseId(),
+            () -> journey.isReopened("sof2"),
+            () -> journey.endsAfterCare("corner1"));
+
+    assertThat(said).contains("inte ditt");
+    journey.waitsFor("Task_ReceiveCase");
+  }
+
+  @Test
   void whoeverAsksIsTold() {
     var journey = received("sof2").consent("no", "no");
 
