@@ -3,11 +3,10 @@ package se.kedjan.agreement;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import se.kedjan.access.CaseAccess;
-import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.agreement.FindEndingAgreements.AgreementPlanLapsed;
+import se.kedjan.casefile.CaseByNumber;
 import se.kedjan.casefile.CaseFiles;
 import se.kedjan.casefile.StoppingCase;
 import se.kedjan.chain.Companions;
@@ -15,7 +14,6 @@ import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Refusal;
 import se.kedjan.forms.StartForm;
 import se.kedjan.forms.Submission;
-import se.kedjan.responsibility.CaseLock;
 
 /** Until the agreement ends SOF may think again: the plan lapses, and is asked for anew. */
 @Component
@@ -25,8 +23,7 @@ class ChangeAgreementPlan implements StartForm {
   private final AskingForPlan askingForPlan;
   private final CaseFiles caseFiles;
   private final StoppingCase stoppingCase;
-  private final CaseAccess access;
-  private final CaseLock caseLock;
+  private final CaseByNumber caseByNumber;
   private final Companions companions;
   private final ApplicationEventPublisher events;
 
@@ -35,16 +32,14 @@ class ChangeAgreementPlan implements StartForm {
       AskingForPlan askingForPlan,
       CaseFiles caseFiles,
       StoppingCase stoppingCase,
-      CaseAccess access,
-      CaseLock caseLock,
+      CaseByNumber caseByNumber,
       Companions companions,
       ApplicationEventPublisher events) {
     this.plans = plans;
     this.askingForPlan = askingForPlan;
     this.caseFiles = caseFiles;
     this.stoppingCase = stoppingCase;
-    this.access = access;
-    this.caseLock = caseLock;
+    this.caseByNumber = caseByNumber;
     this.companions = companions;
     this.events = events;
   }
@@ -59,8 +54,7 @@ class ChangeAgreementPlan implements StartForm {
     if (s.actor().party() != Party.SOF) {
       throw Refusal.forbidden("Bara SOF planerar avtalets slut.");
     }
-    var caseId = theirs(s);
-    caseLock.hold(caseId);
+    var caseId = caseByNumber.of(s);
     if (!caseFiles.isOpen(caseId) || stoppingCase.isBeingClosed(caseId)) {
       throw Refusal.conflict(
           "Ärendet avslutas eller är avslutat, så det finns ingen plan att ändra.");
@@ -78,14 +72,5 @@ class ChangeAgreementPlan implements StartForm {
     var activity = caseFiles.activityOf(caseId);
     askingForPlan.ask(caseId, activity, end);
     return new Started(caseId, Map.of(ProcessVariable.ACTIVITY, activity));
-  }
-
-  private CaseId theirs(Submission s) {
-    var number = s.word("caseNumber");
-    if (!CaseId.isValid(number) || !access.reaches(s.actor(), new CaseId(number))) {
-      // One sentence for all, so that nobody learns which case numbers there are.
-      throw Refusal.badInput("caseNumber", "Ärendet finns inte, eller är inte ditt.");
-    }
-    return new CaseId(number);
   }
 }

@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.Actor;
 import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.attendance.Weeks.Day;
+import se.kedjan.casefile.CaseByNumber;
 import se.kedjan.casefile.CaseFiles;
 import se.kedjan.chain.Refusal;
 import se.kedjan.forms.StartForm;
 import se.kedjan.forms.Submission;
 import se.kedjan.responsibility.Act;
-import se.kedjan.responsibility.CaseLock;
 
 /**
  * A day of a closed week is put right, with a reason; what stood there stays. A participant with
@@ -30,7 +31,7 @@ class CorrectAttendance implements StartForm {
   private final AbsenceLadder ladder;
   private final CaseFiles caseFiles;
   private final CaseAccess access;
-  private final CaseLock caseLock;
+  private final CaseByNumber caseByNumber;
   private final ApplicationEventPublisher events;
 
   CorrectAttendance(
@@ -39,14 +40,14 @@ class CorrectAttendance implements StartForm {
       AbsenceLadder ladder,
       CaseFiles caseFiles,
       CaseAccess access,
-      CaseLock caseLock,
+      CaseByNumber caseByNumber,
       ApplicationEventPublisher events) {
     this.weeks = weeks;
     this.grids = grids;
     this.ladder = ladder;
     this.caseFiles = caseFiles;
     this.access = access;
-    this.caseLock = caseLock;
+    this.caseByNumber = caseByNumber;
     this.events = events;
   }
 
@@ -57,7 +58,7 @@ class CorrectAttendance implements StartForm {
 
   @Override
   public Started submit(Submission s) {
-    var caseId = theirs(s);
+    var caseId = caseByNumber.of(s, id -> isCorners(s.actor(), id) && caseFiles.isOpen(id));
     var day = s.day("attendanceOn");
     var hours = s.number("attendanceHours");
     var after = new Day(s.word("attendanceStatus"), hours == null ? BigDecimal.ZERO : hours);
@@ -90,6 +91,10 @@ class CorrectAttendance implements StartForm {
     return new Started(caseId, Map.of());
   }
 
+  private boolean isCorners(Actor actor, CaseId caseId) {
+    return actor.party() == Party.CORNER && access.reaches(actor, caseId);
+  }
+
   private void requireClosed(CaseId caseId, Week week) {
     var state = weeks.find(week);
     if (state.isEmpty()) {
@@ -99,25 +104,6 @@ class CorrectAttendance implements StartForm {
       throw Refusal.conflict(
           "Veckan är inte avslutad. Ändra i veckans uppgift «Registrera närvaro» i stället.");
     }
-  }
-
-  /** Held before it is asked whether it is open: it may be closed in this very moment. */
-  private CaseId theirs(Submission s) {
-    var number = s.word("caseNumber");
-    if (s.actor().party() != Party.CORNER || !CaseId.isValid(number)) {
-      throw notTheirs();
-    }
-    var caseId = new CaseId(number);
-    caseLock.hold(caseId);
-    if (!access.reaches(s.actor(), caseId) || !caseFiles.isOpen(caseId)) {
-      throw notTheirs();
-    }
-    return caseId;
-  }
-
-  /** One sentence for all, so that nobody learns which case numbers there are. */
-  private static Refusal notTheirs() {
-    return Refusal.badInput("caseNumber", "Ärendet finns inte, eller är inte ditt.");
   }
 
   record AttendanceCorrected(CaseId caseId, LocalDate day) implements Act {

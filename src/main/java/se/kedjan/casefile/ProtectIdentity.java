@@ -17,7 +17,6 @@ import se.kedjan.chain.Refusal;
 import se.kedjan.forms.StartForm;
 import se.kedjan.forms.Submission;
 import se.kedjan.responsibility.Act;
-import se.kedjan.responsibility.CaseLock;
 
 /** SOF marks a case whose participant has got protected personal data, or has it no longer. */
 @Component
@@ -28,7 +27,7 @@ class ProtectIdentity implements StartForm {
   private final CaseRelations relations;
   private final CaseFiles caseFiles;
   private final ChangingHands changingHands;
-  private final CaseLock caseLock;
+  private final CaseByNumber caseByNumber;
   private final JdbcClient jdbc;
   private final ApplicationEventPublisher events;
 
@@ -38,7 +37,7 @@ class ProtectIdentity implements StartForm {
       CaseRelations relations,
       CaseFiles caseFiles,
       ChangingHands changingHands,
-      CaseLock caseLock,
+      CaseByNumber caseByNumber,
       JdbcClient jdbc,
       ApplicationEventPublisher events) {
     this.protectedIdentities = protectedIdentities;
@@ -46,7 +45,7 @@ class ProtectIdentity implements StartForm {
     this.relations = relations;
     this.caseFiles = caseFiles;
     this.changingHands = changingHands;
-    this.caseLock = caseLock;
+    this.caseByNumber = caseByNumber;
     this.jdbc = jdbc;
     this.events = events;
   }
@@ -58,7 +57,7 @@ class ProtectIdentity implements StartForm {
 
   @Override
   public Started submit(Submission s) {
-    var caseId = ownCase(s);
+    var caseId = caseByNumber.of(s, id -> isSofs(s.actor(), id) && caseFiles.isOpen(id));
     if (s.isYes("protection")) {
       protect(caseId, s.word("alias"));
       if (s.isYes("emptyPhone")) {
@@ -86,20 +85,6 @@ class ProtectIdentity implements StartForm {
     events.publishEvent(new ProtectionMoved(caseId, "identity-protected", Party.SOF));
   }
 
-  private CaseId ownCase(Submission s) {
-    var number = s.word("caseNumber");
-    if (!CaseId.isValid(number)) {
-      throw notYours();
-    }
-    var caseId = new CaseId(number);
-    // Before asking: whoever waits here for its erasure finds nothing to leave a note in.
-    caseLock.hold(caseId);
-    if (!isSofs(s.actor(), caseId) || !caseFiles.isOpen(caseId)) {
-      throw notYours();
-    }
-    return caseId;
-  }
-
   /** Named at SOF or its head, who may lift what a protection hides from everybody else. */
   private boolean isSofs(Actor actor, CaseId caseId) {
     var staff = new StaffId(actor.staffId());
@@ -107,11 +92,6 @@ class ProtectIdentity implements StartForm {
         && !access.isKeptFrom(staff, caseId)
         && (relations.isNamed(staff, caseId, Party.SOF)
             || actor.head() && relations.takesPart(Party.SOF, caseId));
-  }
-
-  /** One sentence for all, so that nobody learns which case numbers there are. */
-  private static Refusal notYours() {
-    return Refusal.badInput("caseNumber", "Ärendet finns inte, eller är inte ditt.");
   }
 
   record ProtectionMoved(CaseId caseId, String kind, Party onBehalfOf) implements Act {}

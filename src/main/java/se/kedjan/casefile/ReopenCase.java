@@ -12,7 +12,6 @@ import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Refusal;
 import se.kedjan.forms.StartForm;
 import se.kedjan.forms.Submission;
-import se.kedjan.responsibility.CaseLock;
 
 /**
  * SOF opens a closed case again: the same number, a new round, consent anew, and from where the
@@ -25,7 +24,7 @@ class ReopenCase implements StartForm {
   private final BeginningAgain beginningAgain;
   private final CaseFiles caseFiles;
   private final CaseAccess access;
-  private final CaseLock caseLock;
+  private final CaseByNumber caseByNumber;
   private final Companions companions;
   private final ObjectProvider<EarlierParticipation> participation;
 
@@ -34,14 +33,14 @@ class ReopenCase implements StartForm {
       BeginningAgain beginningAgain,
       CaseFiles caseFiles,
       CaseAccess access,
-      CaseLock caseLock,
+      CaseByNumber caseByNumber,
       Companions companions,
       ObjectProvider<EarlierParticipation> participation) {
     this.reopening = reopening;
     this.beginningAgain = beginningAgain;
     this.caseFiles = caseFiles;
     this.access = access;
-    this.caseLock = caseLock;
+    this.caseByNumber = caseByNumber;
     this.companions = companions;
     this.participation = participation;
   }
@@ -56,8 +55,7 @@ class ReopenCase implements StartForm {
     if (s.actor().party() != Party.SOF) {
       throw Refusal.forbidden("Bara SOF återöppnar ärenden.");
     }
-    var caseId = theirs(s);
-    caseLock.hold(caseId);
+    var caseId = caseByNumber.of(s, id -> isTheirs(s, id));
     reopening.reopen(caseId, s.word("reopenNote"), s.actor());
     var activity = caseFiles.activityOf(caseId);
     companions.start(
@@ -74,15 +72,8 @@ class ReopenCase implements StartForm {
   }
 
   /** Whoever was named for it once, or answers for those who were; never one's own case. */
-  private CaseId theirs(Submission s) {
-    var number = s.word("caseNumber");
-    var caseId = CaseId.isValid(number) ? new CaseId(number) : null;
-    if (caseId == null
-        || access.isKeptFrom(s.staff(), caseId)
-        || !(access.reaches(s.actor(), caseId) || caseFiles.wasNamed(caseId, s.staff()))) {
-      // One sentence for all, so that nobody learns which case numbers there are.
-      throw Refusal.badInput("caseNumber", "Ärendet finns inte, eller är inte ditt.");
-    }
-    return caseId;
+  private boolean isTheirs(Submission s, CaseId caseId) {
+    return !access.isKeptFrom(s.staff(), caseId)
+        && (access.reaches(s.actor(), caseId) || caseFiles.wasNamed(caseId, s.staff()));
   }
 }

@@ -5,7 +5,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
@@ -15,7 +14,6 @@ import se.kedjan.chain.Refusal;
 import se.kedjan.chain.Rules;
 import se.kedjan.forms.StartForm;
 import se.kedjan.forms.Submission;
-import se.kedjan.responsibility.CaseLock;
 
 /**
  * At any time, by whichever party learns of it: the person has died, moved, declines, never came,
@@ -29,28 +27,25 @@ class StopCase implements StartForm {
   private static final String NEVER_CAME = "neverCame";
   private static final Set<String> AFTER_HEARING_SOF = Set.of("declines", "agreementEnded");
 
-  private final CaseAccess access;
   private final CaseFiles caseFiles;
   private final CaseDates dates;
-  private final CaseLock caseLock;
+  private final CaseByNumber caseByNumber;
   private final StoppingCase stoppingCase;
   private final Rounds rounds;
   private final Rules rules;
   private final ObjectProvider<EarlierParticipation> participation;
 
   StopCase(
-      CaseAccess access,
       CaseFiles caseFiles,
       CaseDates dates,
-      CaseLock caseLock,
+      CaseByNumber caseByNumber,
       StoppingCase stoppingCase,
       Rounds rounds,
       Rules rules,
       ObjectProvider<EarlierParticipation> participation) {
-    this.access = access;
     this.caseFiles = caseFiles;
     this.dates = dates;
-    this.caseLock = caseLock;
+    this.caseByNumber = caseByNumber;
     this.stoppingCase = stoppingCase;
     this.rounds = rounds;
     this.rules = rules;
@@ -64,8 +59,7 @@ class StopCase implements StartForm {
 
   @Override
   public Started submit(Submission s) {
-    var caseId = theirs(s);
-    caseLock.hold(caseId);
+    var caseId = caseByNumber.of(s);
     if (!caseFiles.isOpen(caseId)) {
       throw Refusal.conflict("Ärendet är redan avslutat.");
     }
@@ -127,14 +121,5 @@ class StopCase implements StartForm {
         .consequence(caseFiles.activityOf(caseId), Consequence.Kind.ENDING, why)
         .map(Consequence::decidedBy)
         .orElse(Party.SOF);
-  }
-
-  private CaseId theirs(Submission s) {
-    var number = s.word("caseNumber");
-    if (!CaseId.isValid(number) || !access.reaches(s.actor(), new CaseId(number))) {
-      // One sentence for all, so that nobody learns which case numbers there are.
-      throw Refusal.badInput("caseNumber", "Ärendet finns inte, eller är inte ditt.");
-    }
-    return new CaseId(number);
   }
 }

@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
+import se.kedjan.casefile.CaseByNumber;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.casefile.CaseFiles;
 import se.kedjan.chain.ProcessVariable;
@@ -19,7 +19,6 @@ import se.kedjan.chain.Refusal;
 import se.kedjan.chain.Rules;
 import se.kedjan.forms.StartForm;
 import se.kedjan.forms.Submission;
-import se.kedjan.responsibility.CaseLock;
 
 /** Any party that is in the case asks the others to meet about it. */
 @Component
@@ -27,26 +26,23 @@ class CallMeeting implements StartForm {
 
   private final Meetings meetings;
   private final Telling telling;
-  private final CaseAccess access;
   private final CaseFiles caseFiles;
   private final CaseDates dates;
-  private final CaseLock caseLock;
+  private final CaseByNumber caseByNumber;
   private final Clock clock;
 
   CallMeeting(
       Meetings meetings,
       Telling telling,
-      CaseAccess access,
       CaseFiles caseFiles,
       CaseDates dates,
-      CaseLock caseLock,
+      CaseByNumber caseByNumber,
       Clock clock) {
     this.meetings = meetings;
     this.telling = telling;
-    this.access = access;
     this.caseFiles = caseFiles;
     this.dates = dates;
-    this.caseLock = caseLock;
+    this.caseByNumber = caseByNumber;
     this.clock = clock;
   }
 
@@ -57,8 +53,7 @@ class CallMeeting implements StartForm {
 
   @Override
   public Started submit(Submission s) {
-    var caseId = theirs(s);
-    caseLock.hold(caseId);
+    var caseId = caseByNumber.of(s);
     if (!caseFiles.isOpen(caseId)) {
       throw Refusal.conflict("Ärendet är avslutat. Det går inte att kalla till samtal om det.");
     }
@@ -107,14 +102,5 @@ class CallMeeting implements StartForm {
       throw Refusal.badInput("invited", "Välj minst en annan part.");
     }
     return invited;
-  }
-
-  private CaseId theirs(Submission s) {
-    var number = s.word("caseNumber");
-    if (!CaseId.isValid(number) || !access.reaches(s.actor(), new CaseId(number))) {
-      // One sentence for all, so that nobody learns which case numbers there are.
-      throw Refusal.badInput("caseNumber", "Ärendet finns inte, eller är inte ditt.");
-    }
-    return new CaseId(number);
   }
 }

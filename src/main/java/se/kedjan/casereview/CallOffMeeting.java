@@ -3,15 +3,13 @@ package se.kedjan.casereview;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
-import se.kedjan.access.CaseAccess;
-import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
+import se.kedjan.casefile.CaseByNumber;
 import se.kedjan.chain.Companions;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Refusal;
 import se.kedjan.forms.StartForm;
 import se.kedjan.forms.Submission;
-import se.kedjan.responsibility.CaseLock;
 
 /** The party that called says that the meeting will not be. */
 @Component
@@ -21,14 +19,12 @@ class CallOffMeeting implements StartForm {
 
   private final Meetings meetings;
   private final Companions companions;
-  private final CaseAccess access;
-  private final CaseLock caseLock;
+  private final CaseByNumber caseByNumber;
 
-  CallOffMeeting(Meetings meetings, Companions companions, CaseAccess access, CaseLock caseLock) {
+  CallOffMeeting(Meetings meetings, Companions companions, CaseByNumber caseByNumber) {
     this.meetings = meetings;
     this.companions = companions;
-    this.access = access;
-    this.caseLock = caseLock;
+    this.caseByNumber = caseByNumber;
   }
 
   @Override
@@ -38,8 +34,7 @@ class CallOffMeeting implements StartForm {
 
   @Override
   public Started submit(Submission s) {
-    var caseId = theirs(s);
-    caseLock.hold(caseId);
+    var caseId = caseByNumber.of(s);
     var convener = Objects.requireNonNull(s.actor().party());
     var called =
         meetings.calledFor(caseId, s.day("meetingDate"), convener).stream()
@@ -54,14 +49,5 @@ class CallOffMeeting implements StartForm {
       companions.end(caseId, PROCESS, ProcessVariable.ITEM, id);
     }
     return new Started(caseId, Map.of());
-  }
-
-  private CaseId theirs(Submission s) {
-    var number = s.word("caseNumber");
-    if (!CaseId.isValid(number) || !access.reaches(s.actor(), new CaseId(number))) {
-      // One sentence for all, so that nobody learns which case numbers there are.
-      throw Refusal.badInput("caseNumber", "Ärendet finns inte, eller är inte ditt.");
-    }
-    return new CaseId(number);
   }
 }

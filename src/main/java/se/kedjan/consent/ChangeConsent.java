@@ -9,6 +9,7 @@ import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.access.StaffId;
+import se.kedjan.casefile.CaseByNumber;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.casefile.CaseFiles;
 import se.kedjan.chain.Companions;
@@ -17,7 +18,6 @@ import se.kedjan.chain.Refusal;
 import se.kedjan.consent.NotingConsent.Terms;
 import se.kedjan.forms.StartForm;
 import se.kedjan.forms.Submission;
-import se.kedjan.responsibility.CaseLock;
 
 /**
  * At any time: each party notes what it may tell from now on, and any of them that something may no
@@ -27,9 +27,6 @@ import se.kedjan.responsibility.CaseLock;
 @Component
 class ChangeConsent implements StartForm {
 
-  /** Said of a case that does not exist and of somebody else's alike. */
-  private static final String NOT_YOURS = "Ärendet finns inte, eller är inte ditt.";
-
   private record Told(Party from, String receiver) {}
 
   private final NotingConsent noting;
@@ -37,7 +34,7 @@ class ChangeConsent implements StartForm {
   private final CaseAccess access;
   private final CaseFiles caseFiles;
   private final CaseDates dates;
-  private final CaseLock caseLock;
+  private final CaseByNumber caseByNumber;
   private final Companions companions;
 
   ChangeConsent(
@@ -46,14 +43,14 @@ class ChangeConsent implements StartForm {
       CaseAccess access,
       CaseFiles caseFiles,
       CaseDates dates,
-      CaseLock caseLock,
+      CaseByNumber caseByNumber,
       Companions companions) {
     this.noting = noting;
     this.consents = consents;
     this.access = access;
     this.caseFiles = caseFiles;
     this.dates = dates;
-    this.caseLock = caseLock;
+    this.caseByNumber = caseByNumber;
     this.companions = companions;
   }
 
@@ -65,7 +62,7 @@ class ChangeConsent implements StartForm {
   @Override
   public Started submit(Submission s) {
     var given = "given".equals(s.word("consentChange"));
-    var caseId = caseOf(s, given);
+    var caseId = caseByNumber.of(s, id -> mayChange(s, id, given));
     var told = told(s.word("consentDirection"));
     var guideNeeded = given && isGuideNeeded(caseId, told);
     var saidOn = s.day("saidOn");
@@ -115,22 +112,12 @@ class ChangeConsent implements StartForm {
         && !companions.hasStepOf(caseId, Party.AMF, Processes.ALERT);
   }
 
-  private CaseId caseOf(Submission s, boolean given) {
-    var number = s.word("caseNumber");
-    if (!CaseId.isValid(number)) {
-      throw Refusal.badInput("caseNumber", NOT_YOURS);
-    }
-    var caseId = new CaseId(number);
-    // Before asking: whoever waits here for its erasure finds nothing to leave a note in.
-    caseLock.hold(caseId);
+  private boolean mayChange(Submission s, CaseId caseId, boolean given) {
     var party = s.actor().party();
-    if (party == null
-        || !party.isOfTheChain()
-        || access.isKeptFrom(s.staff(), caseId)
-        || !(access.reaches(s.actor(), caseId) || !given && hasMetThePerson(caseId, s.staff()))) {
-      throw Refusal.badInput("caseNumber", NOT_YOURS);
-    }
-    return caseId;
+    return party != null
+        && party.isOfTheChain()
+        && !access.isKeptFrom(s.staff(), caseId)
+        && (access.reaches(s.actor(), caseId) || !given && hasMetThePerson(caseId, s.staff()));
   }
 
   private boolean hasMetThePerson(CaseId caseId, StaffId staff) {

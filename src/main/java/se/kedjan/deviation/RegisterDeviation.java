@@ -3,17 +3,18 @@ package se.kedjan.deviation;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.Actor;
 import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
+import se.kedjan.casefile.CaseByNumber;
 import se.kedjan.casefile.CaseDates;
 import se.kedjan.casefile.CaseFiles;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Refusal;
 import se.kedjan.forms.StartForm;
 import se.kedjan.forms.Submission;
-import se.kedjan.responsibility.CaseLock;
 
 /** Corner notes that something did not go as planned; the chain goes on meanwhile. */
 @Component
@@ -23,7 +24,7 @@ class RegisterDeviation implements StartForm {
   private final CaseAccess access;
   private final CaseFiles caseFiles;
   private final CaseDates dates;
-  private final CaseLock caseLock;
+  private final CaseByNumber caseByNumber;
   private final ObjectProvider<PlaceAtCorner> place;
 
   RegisterDeviation(
@@ -31,13 +32,13 @@ class RegisterDeviation implements StartForm {
       CaseAccess access,
       CaseFiles caseFiles,
       CaseDates dates,
-      CaseLock caseLock,
+      CaseByNumber caseByNumber,
       ObjectProvider<PlaceAtCorner> place) {
     this.deviations = deviations;
     this.access = access;
     this.caseFiles = caseFiles;
     this.dates = dates;
-    this.caseLock = caseLock;
+    this.caseByNumber = caseByNumber;
     this.place = place;
   }
 
@@ -48,8 +49,7 @@ class RegisterDeviation implements StartForm {
 
   @Override
   public Started submit(Submission s) {
-    var caseId = theirs(s);
-    caseLock.hold(caseId);
+    var caseId = caseByNumber.of(s, id -> isCorners(s.actor(), id));
     if (!caseFiles.isOpen(caseId) || !place.getObject().isUsed(caseId)) {
       throw Refusal.conflict(
           "Deltagaren är inte på Corner just nu. En avvikelse registreras medan deltagaren är där.");
@@ -63,14 +63,7 @@ class RegisterDeviation implements StartForm {
             ProcessVariable.ITEM, String.valueOf(id)));
   }
 
-  private CaseId theirs(Submission s) {
-    var number = s.word("caseNumber");
-    if (!CaseId.isValid(number)
-        || s.actor().party() != Party.CORNER
-        || !access.reaches(s.actor(), new CaseId(number))) {
-      // One sentence for all, so that nobody learns which case numbers there are.
-      throw Refusal.badInput("caseNumber", "Ärendet finns inte, eller är inte ditt.");
-    }
-    return new CaseId(number);
+  private boolean isCorners(Actor actor, CaseId caseId) {
+    return actor.party() == Party.CORNER && access.reaches(actor, caseId);
   }
 }

@@ -4,16 +4,17 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import se.kedjan.access.Actor;
 import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
+import se.kedjan.casefile.CaseByNumber;
 import se.kedjan.casefile.CaseFiles;
 import se.kedjan.chain.Refusal;
 import se.kedjan.forms.StartForm;
 import se.kedjan.forms.Submission;
 import se.kedjan.responsibility.Act;
-import se.kedjan.responsibility.CaseLock;
 
 /** Corner changes a participant's schedule from a day on. */
 @Component
@@ -23,7 +24,7 @@ class ChangeSchedule implements StartForm {
   private final Schedules schedules;
   private final CaseFiles caseFiles;
   private final CaseAccess access;
-  private final CaseLock caseLock;
+  private final CaseByNumber caseByNumber;
   private final ApplicationEventPublisher events;
 
   ChangeSchedule(
@@ -31,13 +32,13 @@ class ChangeSchedule implements StartForm {
       Schedules schedules,
       CaseFiles caseFiles,
       CaseAccess access,
-      CaseLock caseLock,
+      CaseByNumber caseByNumber,
       ApplicationEventPublisher events) {
     this.enrolments = enrolments;
     this.schedules = schedules;
     this.caseFiles = caseFiles;
     this.access = access;
-    this.caseLock = caseLock;
+    this.caseByNumber = caseByNumber;
     this.events = events;
   }
 
@@ -48,7 +49,7 @@ class ChangeSchedule implements StartForm {
 
   @Override
   public Started submit(Submission s) {
-    var caseId = theirs(s);
+    var caseId = caseByNumber.of(s, id -> isCorners(s.actor(), id) && caseFiles.isOpen(id));
     var from = s.day("scheduleFrom");
     var enrolledOn =
         enrolments
@@ -66,23 +67,8 @@ class ChangeSchedule implements StartForm {
     return new Started(caseId, Map.of());
   }
 
-  /** Held before it is asked whether it is open: it may be closed in this very moment. */
-  private CaseId theirs(Submission s) {
-    var number = s.word("caseNumber");
-    if (s.actor().party() != Party.CORNER || !CaseId.isValid(number)) {
-      throw notTheirs();
-    }
-    var caseId = new CaseId(number);
-    caseLock.hold(caseId);
-    if (!access.reaches(s.actor(), caseId) || !caseFiles.isOpen(caseId)) {
-      throw notTheirs();
-    }
-    return caseId;
-  }
-
-  /** One sentence for all, so that nobody learns which case numbers there are. */
-  private static Refusal notTheirs() {
-    return Refusal.badInput("caseNumber", "Ärendet finns inte, eller är inte ditt.");
+  private boolean isCorners(Actor actor, CaseId caseId) {
+    return actor.party() == Party.CORNER && access.reaches(actor, caseId);
   }
 
   record ScheduleChanged(CaseId caseId, LocalDate from) implements Act {

@@ -2,10 +2,9 @@ package se.kedjan.pause;
 
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import se.kedjan.access.CaseAccess;
-import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
+import se.kedjan.casefile.CaseByNumber;
 import se.kedjan.casefile.CaseFiles;
 import se.kedjan.chain.Companions;
 import se.kedjan.chain.Consequence.Kind;
@@ -14,7 +13,6 @@ import se.kedjan.chain.Refusal;
 import se.kedjan.chain.Rules;
 import se.kedjan.forms.StartForm;
 import se.kedjan.forms.Submission;
-import se.kedjan.responsibility.CaseLock;
 
 /**
  * SOF learns first of care, LVM or prison: the participant cannot come, and nothing more is said.
@@ -23,23 +21,20 @@ import se.kedjan.responsibility.CaseLock;
 class RequestPause implements StartForm {
 
   private final Leavings leavings;
-  private final CaseAccess access;
   private final CaseFiles caseFiles;
-  private final CaseLock caseLock;
+  private final CaseByNumber caseByNumber;
   private final Companions companions;
   private final Rules rules;
 
   RequestPause(
       Leavings leavings,
-      CaseAccess access,
       CaseFiles caseFiles,
-      CaseLock caseLock,
+      CaseByNumber caseByNumber,
       Companions companions,
       Rules rules) {
     this.leavings = leavings;
-    this.access = access;
     this.caseFiles = caseFiles;
-    this.caseLock = caseLock;
+    this.caseByNumber = caseByNumber;
     this.companions = companions;
     this.rules = rules;
   }
@@ -54,13 +49,7 @@ class RequestPause implements StartForm {
     if (s.actor().party() != Party.SOF) {
       throw Refusal.forbidden("Bara SOF anmäler en paus här.");
     }
-    var number = s.word("caseNumber");
-    if (!CaseId.isValid(number) || !access.reaches(s.actor(), new CaseId(number))) {
-      // One sentence for all, so that nobody learns which case numbers there are.
-      throw Refusal.badInput("caseNumber", "Ärendet finns inte, eller är inte ditt.");
-    }
-    var caseId = new CaseId(number);
-    caseLock.hold(caseId);
+    var caseId = caseByNumber.of(s);
     var reason = s.word("pauseReason");
     if (rules.consequence(caseFiles.activityOf(caseId), Kind.PAUSE, reason).isEmpty()) {
       throw Refusal.badInput("pauseReason", "Det skälet leder inte till paus. Välj ett annat.");

@@ -5,9 +5,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
+import se.kedjan.casefile.CaseByNumber;
 import se.kedjan.casefile.CorrectingParticipant;
 import se.kedjan.casefile.CorrectingParticipant.Detail;
 import se.kedjan.chain.Refusal;
@@ -16,7 +16,6 @@ import se.kedjan.forms.Submission;
 import se.kedjan.identity.IdentityKind;
 import se.kedjan.identity.IdentityNumber;
 import se.kedjan.identity.IdentityVault;
-import se.kedjan.responsibility.CaseLock;
 
 /** Whoever reaches a case puts right what the person says is wrong, or notes an objection. */
 @Component
@@ -32,23 +31,20 @@ class RecordPersonsRight implements StartForm {
 
   private static final String NUMBER = "identityNumber";
 
-  private final CaseAccess access;
   private final IdentityVault vault;
-  private final CaseLock caseLock;
+  private final CaseByNumber caseByNumber;
   private final CorrectingParticipant participant;
   private final CorrectedAnswers answers;
   private final Corrections corrections;
 
   RecordPersonsRight(
-      CaseAccess access,
       IdentityVault vault,
-      CaseLock caseLock,
+      CaseByNumber caseByNumber,
       CorrectingParticipant participant,
       CorrectedAnswers answers,
       Corrections corrections) {
-    this.access = access;
     this.vault = vault;
-    this.caseLock = caseLock;
+    this.caseByNumber = caseByNumber;
     this.participant = participant;
     this.answers = answers;
     this.corrections = corrections;
@@ -62,7 +58,7 @@ class RecordPersonsRight implements StartForm {
 
   @Override
   public Started submit(Submission s) {
-    var caseId = theirs(s);
+    var caseId = caseByNumber.of(s);
     switch (s.word("rightKind")) {
       case "participant" -> {
         if (s.word("participantField").equals(NUMBER)) {
@@ -129,25 +125,6 @@ class RecordPersonsRight implements StartForm {
         found.before(),
         s.text("correctedValue"),
         s.word("rightReason"));
-  }
-
-  private CaseId theirs(Submission s) {
-    var number = s.word("caseNumber");
-    if (!CaseId.isValid(number)) {
-      throw notTheirs();
-    }
-    var caseId = new CaseId(number);
-    // Before asking: whoever waits here for its erasure finds nothing to leave a note in.
-    caseLock.hold(caseId);
-    if (!access.reaches(s.actor(), caseId)) {
-      throw notTheirs();
-    }
-    return caseId;
-  }
-
-  /** One sentence for all, so that nobody learns which case numbers there are. */
-  private static Refusal notTheirs() {
-    return Refusal.badInput("caseNumber", "Ärendet finns inte, eller är inte ditt.");
   }
 
   private static @Nullable String text(@Nullable Object value) {

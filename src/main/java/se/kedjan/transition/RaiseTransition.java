@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.StaffId;
+import se.kedjan.casefile.CaseByNumber;
 import se.kedjan.casefile.CaseFiles;
 import se.kedjan.chain.CaseStaffing;
 import se.kedjan.chain.Companions;
@@ -12,7 +13,6 @@ import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Refusal;
 import se.kedjan.forms.StartForm;
 import se.kedjan.forms.Submission;
-import se.kedjan.responsibility.CaseLock;
 
 /** Whoever is named for a case may propose an assessment at any time. */
 @Component
@@ -23,7 +23,7 @@ class RaiseTransition implements StartForm {
   private final Companions companions;
   private final TransitionReadiness readiness;
   private final RaisingTransition raisingTransition;
-  private final CaseLock caseLock;
+  private final CaseByNumber caseByNumber;
 
   RaiseTransition(
       CaseStaffing staffing,
@@ -31,8 +31,8 @@ class RaiseTransition implements StartForm {
       Companions companions,
       TransitionReadiness readiness,
       RaisingTransition raisingTransition,
-      CaseLock caseLock) {
-    this.caseLock = caseLock;
+      CaseByNumber caseByNumber) {
+    this.caseByNumber = caseByNumber;
     this.staffing = staffing;
     this.caseFiles = caseFiles;
     this.companions = companions;
@@ -47,7 +47,7 @@ class RaiseTransition implements StartForm {
 
   @Override
   public Started submit(Submission s) {
-    var caseId = ownCase(s);
+    var caseId = caseByNumber.of(s, id -> isNamed(id, s) && caseFiles.isOpen(id));
     if (!companions.isRunning(caseId, "follow-up")) {
       throw Refusal.conflict(
           "Deltagaren är inte inskriven på Corner just nu. En bedömning kan föreslås när"
@@ -58,20 +58,6 @@ class RaiseTransition implements StartForm {
     return new Started(caseId, Map.of(ProcessVariable.ACTIVITY, caseFiles.activityOf(caseId)));
   }
 
-  private CaseId ownCase(Submission s) {
-    var number = s.word("caseNumber");
-    if (!CaseId.isValid(number)) {
-      throw notYours();
-    }
-    var caseId = new CaseId(number);
-    // Before asking: whoever waits here for its erasure finds nothing to leave a note in.
-    caseLock.hold(caseId);
-    if (!isNamed(caseId, s) || !caseFiles.isOpen(caseId)) {
-      throw notYours();
-    }
-    return caseId;
-  }
-
   private boolean isNamed(CaseId caseId, Submission s) {
     StaffId me = s.staff();
     var party = s.actor().party();
@@ -80,10 +66,5 @@ class RaiseTransition implements StartForm {
             .namedFor(caseId, party)
             .filter(named -> me.equals(named.staff()) || me.equals(named.deputy()))
             .isPresent();
-  }
-
-  /** One sentence for all, so that nobody learns which case numbers there are. */
-  private static Refusal notYours() {
-    return Refusal.badInput("caseNumber", "Ärendet finns inte, eller är inte ditt.");
   }
 }

@@ -1,6 +1,7 @@
 package se.kedjan.turnover;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -11,12 +12,12 @@ import se.kedjan.access.CaseRelations;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
 import se.kedjan.access.StaffId;
+import se.kedjan.casefile.CaseByNumber;
 import se.kedjan.casefile.CaseFiles;
 import se.kedjan.casefile.CaseFiles.Holder;
 import se.kedjan.chain.Refusal;
 import se.kedjan.forms.StartForm;
 import se.kedjan.forms.Submission;
-import se.kedjan.responsibility.CaseLock;
 
 /**
  * Somebody else has the case for one's own party from now on, or the head is to say who. For who is
@@ -28,7 +29,7 @@ class ChangeStaff implements StartForm {
   private final CaseFiles caseFiles;
   private final CaseAccess access;
   private final CaseRelations relations;
-  private final CaseLock caseLock;
+  private final CaseByNumber caseByNumber;
   private final Colleagues colleagues;
   private final Takeover takeover;
 
@@ -36,13 +37,13 @@ class ChangeStaff implements StartForm {
       CaseFiles caseFiles,
       CaseAccess access,
       CaseRelations relations,
-      CaseLock caseLock,
+      CaseByNumber caseByNumber,
       Colleagues colleagues,
       Takeover takeover) {
     this.caseFiles = caseFiles;
     this.access = access;
     this.relations = relations;
-    this.caseLock = caseLock;
+    this.caseByNumber = caseByNumber;
     this.colleagues = colleagues;
     this.takeover = takeover;
   }
@@ -54,11 +55,8 @@ class ChangeStaff implements StartForm {
 
   @Override
   public Started submit(Submission s) {
-    var caseId = ownCase(s);
-    var party = s.actor().party();
-    if (party == null) {
-      throw notYours();
-    }
+    var caseId = caseByNumber.of(s, id -> isOwn(s.actor(), id) && caseFiles.isOpen(id));
+    var party = Objects.requireNonNull(s.actor().party());
     if ("head".equals(s.word("handTo"))) {
       takeover.toHead(caseId, party, s.word("changeReason"));
       return new Started(caseId, Map.of());
@@ -87,23 +85,6 @@ class ChangeStaff implements StartForm {
         .orElse(null);
   }
 
-  /** Held before it is asked whether it is open: it may be closed in this very moment. */
-  private CaseId ownCase(Submission s) {
-    var number = s.word("caseNumber");
-    if (!CaseId.isValid(number)) {
-      throw notYours();
-    }
-    var caseId = new CaseId(number);
-    if (!isOwn(s.actor(), caseId)) {
-      throw notYours();
-    }
-    caseLock.hold(caseId);
-    if (!caseFiles.isOpen(caseId)) {
-      throw notYours();
-    }
-    return caseId;
-  }
-
   private boolean isOwn(Actor actor, CaseId caseId) {
     var staff = new StaffId(actor.staffId());
     var party = actor.party();
@@ -112,10 +93,5 @@ class ChangeStaff implements StartForm {
         && !access.isKeptFrom(staff, caseId)
         && (relations.isNamed(staff, caseId, party)
             || actor.head() && relations.takesPart(party, caseId));
-  }
-
-  /** One sentence for all, so that nobody learns which case numbers there are. */
-  private static Refusal notYours() {
-    return Refusal.badInput("caseNumber", "Ärendet finns inte, eller är inte ditt.");
   }
 }

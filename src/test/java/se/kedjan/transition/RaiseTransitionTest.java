@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.kedjan.access.Actor;
+import se.kedjan.access.CaseAccess;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Party;
 import se.kedjan.access.StaffId;
+import se.kedjan.casefile.CaseByNumber;
 import se.kedjan.casefile.CaseFiles;
 import se.kedjan.chain.CaseStaffing;
 import se.kedjan.chain.Companions;
@@ -43,7 +45,7 @@ class RaiseTransitionTest {
           companions,
           new TransitionReadiness(caseFiles, companions),
           raising,
-          mock(CaseLock.class));
+          new CaseByNumber(mock(CaseAccess.class), mock(CaseLock.class)));
 
   @BeforeEach
   void participatingCase() {
