@@ -18,7 +18,7 @@ final class Cockpit {
 
   Cockpit signIn(String staffId) {
     tryToSignIn(staffId);
-    page.locator("form[name=signinForm]")
+    page.locator(SignInForm.FORM)
         .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     page.waitForLoadState(LoadState.NETWORKIDLE);
     return this;
@@ -26,9 +26,7 @@ final class Cockpit {
 
   Cockpit tryToSignIn(String staffId) {
     page.navigate(address);
-    page.locator("form[name=signinForm] input[type=text]").fill(staffId);
-    page.locator("form[name=signinForm] input[type=password]").fill(Tasklist.PASSWORD);
-    page.locator("form[name=signinForm] button[type=submit]").click();
+    SignInForm.send(page, staffId);
     return this;
   }
 

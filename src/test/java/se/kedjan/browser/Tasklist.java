@@ -15,7 +15,6 @@ import se.kedjan.access.CaseId;
 /** What a member of staff sees and does in Tasklist. */
 final class Tasklist {
 
-  static final String PASSWORD = "Kedjan-demo-2026";
   private static final Pattern LIST = Pattern.compile("/filter/[^/]+/list\\?");
 
   private final Page page;
@@ -39,9 +38,7 @@ final class Tasklist {
 
   Tasklist signIn(String staffId) {
     page.navigate(address);
-    page.locator("form[name=signinForm] input[type=text]").fill(staffId);
-    page.locator("form[name=signinForm] input[type=password]").fill(PASSWORD);
-    page.locator("form[name=signinForm] button[type=submit]").click();
+    SignInForm.send(page, staffId);
     waitForList();
     return this;
   }
@@ -49,7 +46,7 @@ final class Tasklist {
   Tasklist signOut() {
     page.locator(".account.dropdown > a").click();
     page.locator(".account.dropdown .logout a").click();
-    page.locator("form[name=signinForm]").waitFor();
+    page.locator(SignInForm.FORM).waitFor();
     return this;
   }
 
