@@ -152,7 +152,14 @@ class DemoYearTest {
             "case-stopped",
             "case-reopened",
             "after-care-begun",
+            "access-log-reviewed",
             "agreement-changed");
+  }
+
+  @Test
+  void whoeverOpensTheDemoFindsAWeekAndALogReviewToDo() {
+    assertThat(chain.openTasks("Task_RegisterAttendance")).hasSize(1);
+    assertThat(chain.openTasks("Task_ReviewAccessLog")).hasSize(1);
   }
 
   @Test

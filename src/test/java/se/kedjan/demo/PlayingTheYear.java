@@ -47,14 +47,15 @@ final class PlayingTheYear {
     for (var day = firstDay; !day.isAfter(lastDay); day = day.plusDays(1)) {
       chain.passTo(day);
       if (workingDays.isWorkingDay(day)) {
-        work(people, cases, day);
+        work(people, cases, day, lastDay);
         alongTheYear.passTo(day);
       }
     }
     return cases;
   }
 
-  private void work(List<Person> people, Map<Person, CaseId> cases, LocalDate day) {
+  private void work(
+      List<Person> people, Map<Person, CaseId> cases, LocalDate day, LocalDate lastDay) {
     var time = day.atTime(9, 0);
     for (var person : people) {
       if (!person.registered().isAfter(day) && !cases.containsKey(person)) {
@@ -66,15 +67,21 @@ final class PlayingTheYear {
         time = time.plusMinutes(7);
       }
     }
-    if (workingDays.plus(day.withDayOfMonth(1).minusDays(1), 3).equals(day)) {
+    if (workingDay(3, day)) {
       chain.clock().moveTo(time);
       together(cases, day);
       time = time.plusMinutes(60);
     }
-    for (var week : chain.openTasks("Task_RegisterAttendance")) {
-      chain.clock().moveTo(time);
-      register(week, day);
-      time = time.plusMinutes(7);
+    // The last week's sheet and the last month's log review are there for whoever opens the demo.
+    if (day.isBefore(lastDay.minusDays(6))) {
+      for (var week : chain.openTasks("Task_RegisterAttendance")) {
+        chain.clock().moveTo(time);
+        register(week, day);
+        time = time.plusMinutes(7);
+      }
+    }
+    if (workingDay(5, day) && day.isBefore(lastDay.minusDays(27))) {
+      chain.openTasks("Task_ReviewAccessLog").forEach(this::reviewLog);
     }
     for (var caseId : cases.values()) {
       for (var step : openSteps.of(caseId)) {
@@ -162,6 +169,15 @@ final class PlayingTheYear {
         .caseNumbers()
         .forEach(number -> habits.get(new CaseId(number)).away(sheet, new CaseId(number), day));
     chain.completeTask("corner1", week, sheet.form());
+  }
+
+  private void reviewLog(String task) {
+    chain.claim("logg1", task);
+    chain.completeTask("logg1", task, Map.of("lookedAt", true, "remarksFound", "no"));
+  }
+
+  private boolean workingDay(int ofMonth, LocalDate day) {
+    return workingDays.plus(day.withDayOfMonth(1).minusDays(1), ofMonth).equals(day);
   }
 
   private boolean hasFreePlace(CaseId caseId, OpenStep step) {
