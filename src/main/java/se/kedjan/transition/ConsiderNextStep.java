@@ -47,7 +47,7 @@ class ConsiderNextStep implements StepForm {
         drugFreeSince
             .knownTo(Party.SOF, caseId)
             .map(known -> known.since().toString())
-            .orElse("datumet omfattas inte av samtycket till SOF"));
+            .orElse("visas inte, omfattas inte av samtycket till SOF"));
   }
 
   @Override

@@ -38,7 +38,8 @@ class Grid {
     this.sheet = sheet;
     this.inputs = [];
     this.saving = Promise.resolve(true);
-    this.part('week').textContent = sheet.week;
+    // 2031-04 is «vecka 4, 2031».
+    this.part('week').textContent = sheet.week.replace(/^(\d+)-0?(\d+)$/, '$2, $1');
     this.heads();
     this.rows();
     this.opening = this.part('opening');
