@@ -152,7 +152,8 @@ class DemoYearTest {
             "case-stopped",
             "case-reopened",
             "after-care-begun",
-            "agreement-changed");
+            "agreement-changed",
+            "sheet-keeper-named");
   }
 
   @Test
