@@ -2,6 +2,8 @@ package se.kedjan.access;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
@@ -11,8 +13,9 @@ import org.springframework.stereotype.Component;
 /**
  * The one place that decides who reaches a case and what of it they may read. Two questions: does
  * this person have anything to do with the case ({@link #reaches}), and may this party know that
- * kind of the other party's data ({@link #mayRead}). Task lists ask the same through the function
- * {@code kedjan.cases_kept_from}.
+ * kind of the other party's data ({@link #mayRead}). A sheet about many cases asks the first of all
+ * of them at once ({@link #shownOn}). Task lists ask the same through the function {@code
+ * kedjan.cases_kept_from}.
  */
 @Component
 public class CaseAccess {
@@ -20,16 +23,19 @@ public class CaseAccess {
   private final ObjectProvider<CaseRelations> relations;
   private final ObjectProvider<GivenConsent> consent;
   private final ObjectProvider<AfterCareConsent> afterCare;
+  private final SheetKeepers keepers;
   private final JdbcClient jdbc;
 
   CaseAccess(
       ObjectProvider<CaseRelations> relations,
       ObjectProvider<GivenConsent> consent,
       ObjectProvider<AfterCareConsent> afterCare,
+      SheetKeepers keepers,
       JdbcClient jdbc) {
     this.relations = relations;
     this.consent = consent;
     this.afterCare = afterCare;
+    this.keepers = keepers;
     this.jdbc = jdbc;
   }
 
@@ -52,6 +58,36 @@ public class CaseAccess {
       return true;
     }
     return !isProtected(caseId) && reader.head() && ties.takesPart(party, caseId);
+  }
+
+  /**
+   * What of a sheet about many cases a reader sees.
+   *
+   * @param whole whether that is all of it, but for what is on no sheet of theirs: protected
+   *     identities and what they are kept from
+   */
+  public record Shown(List<CaseId> cases, boolean whole) {}
+
+  /**
+   * All of it for whom the party has named for the sheet, and for its heads of unit; else the cases
+   * that they are named for, deputy of, or hold a step of. Never somebody's own case, nor a
+   * protected one. Being named for a sheet opens nothing else. As many questions however many
+   * cases.
+   */
+  public Shown shownOn(Sheet sheet, Collection<CaseId> cases, Actor reader) {
+    var staff = new StaffId(reader.staffId());
+    var left = new LinkedHashSet<>(cases);
+    left.removeAll(casesKeptFrom(staff));
+    left.removeAll(protectedCases());
+    var party = reader.party();
+    if (party == null || !party.isOfTheChain()) {
+      return new Shown(List.of(), left.isEmpty());
+    }
+    if (reader.head() || keepers.isNamed(party, sheet, staff)) {
+      return new Shown(List.copyOf(left), true);
+    }
+    var whole = !left.retainAll(relations.getObject().tiedTo(staff, left, party));
+    return new Shown(List.copyOf(left), whole);
   }
 
   /**

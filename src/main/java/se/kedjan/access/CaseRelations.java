@@ -1,5 +1,8 @@
 package se.kedjan.access;
 
+import java.util.Collection;
+import java.util.Set;
+
 /** Port: what ties staff and parties to a case. Implemented by the module that owns the case. */
 public interface CaseRelations {
 
@@ -8,6 +11,12 @@ public interface CaseRelations {
 
   /** Whether one of the case's open steps is assigned to the member of staff. */
   boolean holdsStep(StaffId staff, CaseId caseId);
+
+  /**
+   * Those of the cases that the member of staff is named for, deputy of, or holds a step of: {@link
+   * #isNamed} and {@link #holdsStep} of many at once, in one question.
+   */
+  Set<CaseId> tiedTo(StaffId staff, Collection<CaseId> cases, Party party);
 
   /** Whether the party registered the case, has or had somebody named, or has a step to do. */
   boolean takesPart(Party party, CaseId caseId);

@@ -100,7 +100,8 @@ public class StaffGroups implements ApplicationRunner {
             "after-care-end",
             "stop-case",
             "change-staff",
-            "hand-over-cases")) {
+            "hand-over-cases",
+            "name-sheet-keeper")) {
       HEADS.forEach(head -> mayStart(head, process));
     }
     mayStart("processowner", "change-unit");

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
 import se.kedjan.access.Party;
+import se.kedjan.access.Sheet;
 import se.kedjan.attendance.Weeks.Cell;
 import se.kedjan.attendance.Weeks.Day;
 import se.kedjan.calendar.WorkingDays;
@@ -72,6 +73,17 @@ class RegisterAttendance implements StepAboutCases {
   @Override
   public Category category() {
     return Category.PARTICIPATION;
+  }
+
+  @Override
+  public Sheet sheet() {
+    return Sheet.ATTENDANCE;
+  }
+
+  @Override
+  public String notShown() {
+    return "Fler rader visas inte för dig. De fylls i av deltagarens handledare, av den som är utsedd"
+        + " för närvaron, eller av chefen, innan veckan avslutas.";
   }
 
   @Override
@@ -165,8 +177,9 @@ class RegisterAttendance implements StepAboutCases {
   }
 
   /**
-   * Those of the week whom the member of staff is kept from and does not see: a colleague fills
-   * them in first, and the week is closed with nobody forgotten. Says so, and never of whom.
+   * Those of the week whom the member of staff does not see, kept from them or neither named for
+   * them nor for the sheet: a colleague fills them in first, and the week is closed with nobody
+   * forgotten. Says so, and never of whom.
    */
   private List<CaseId> others(Week week, List<CaseId> cases) {
     var others = spans.during(week).stream().filter(caseId -> !cases.contains(caseId)).toList();

@@ -1,5 +1,9 @@
 package se.kedjan.casefile;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
@@ -15,11 +19,13 @@ class CaseTies implements CaseRelations {
   private final CaseStaff caseStaff;
   private final OpenSteps openSteps;
   private final JdbcClient jdbc;
+  private final Clock clock;
 
-  CaseTies(CaseStaff caseStaff, OpenSteps openSteps, JdbcClient jdbc) {
+  CaseTies(CaseStaff caseStaff, OpenSteps openSteps, JdbcClient jdbc, Clock clock) {
     this.caseStaff = caseStaff;
     this.openSteps = openSteps;
     this.jdbc = jdbc;
+    this.clock = clock;
   }
 
   @Override
@@ -33,6 +39,24 @@ class CaseTies implements CaseRelations {
   @Override
   public boolean holdsStep(StaffId staff, CaseId caseId) {
     return openSteps.of(caseId).stream().anyMatch(step -> staff.value().equals(step.assignee()));
+  }
+
+  @Override
+  public Set<CaseId> tiedTo(StaffId staff, Collection<CaseId> cases, Party party) {
+    return jdbc.sql(
+            """
+            select n from unnest(:cases::text[]) n
+            where exists (select 1 from kedjan.open_step where case_id = n and assignee = :staff)
+              or exists (select 1 from kedjan.case_staff
+                where case_id = n and party = :party and valid_to is null and :staff in (staff_id, deputy_id)
+                  and kedjan.works_for(:staff, party, :today) and not kedjan.kept_from(:staff, n))
+            """)
+        .param("cases", cases.stream().map(CaseId::number).toArray(String[]::new))
+        .param("staff", staff.value())
+        .param("party", party.name())
+        .param("today", LocalDate.now(clock))
+        .query((row, n) -> new CaseId(row.getString(1)))
+        .set();
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
+import se.kedjan.access.Sheet;
 import se.kedjan.forms.StepAboutCases;
 
 /** Step 14, where Corner convenes. */
@@ -20,6 +21,16 @@ class ReviewCasesCorner implements StepAboutCases {
   @Override
   public Category category() {
     return Category.PARTICIPATION;
+  }
+
+  @Override
+  public Sheet sheet() {
+    return Sheet.CASE_REVIEW;
+  }
+
+  @Override
+  public String notShown() {
+    return ReviewingCases.NOT_SHOWN;
   }
 
   @Override

@@ -24,6 +24,11 @@ import se.kedjan.forms.StepAboutCases.Taken;
 @Component
 class ReviewingCases {
 
+  /** For whoever does not see all cases of the review. */
+  static final String NOT_SHOWN =
+      "Fler ärenden visas inte för dig. Genomgången avslutas av den som chefen har utsett för den,"
+          + " eller av chefen.";
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> DECISIONS = List.of("first", "second", "third");
 
@@ -46,6 +51,12 @@ class ReviewingCases {
   }
 
   Taken submit(String subject, List<CaseId> cases, Sent sent) {
+    if (!sent.whole()) {
+      throw Refusal.conflict(
+          "Genomgången kan inte avslutas av dig, eftersom den gäller fler ärenden än dem som visas"
+              + " för dig. Be chefen utse dig för den, eller lämna tillbaka uppgiften till den som är"
+              + " utsedd. Det du har skrivit står kvar.");
+    }
     var review = reviews.get(subject);
     var known = new HashSet<>(cases);
     var parts = new ArrayList<Part>();

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,11 +16,11 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.Actor;
 import se.kedjan.access.CaseAccess;
+import se.kedjan.access.CaseAccess.Shown;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.CurrentActor;
 import se.kedjan.access.Party;
 import se.kedjan.access.ReadLog;
-import se.kedjan.access.StaffId;
 import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Refusal;
 import se.kedjan.chain.Submitted;
@@ -40,6 +39,9 @@ class HtmlFormGateway {
 
   /** The one value that an embedded form sends. */
   static final String PAYLOAD = "payload";
+
+  /** Shown above a sheet that is not shown whole; empty where it is. */
+  static final String NOT_SHOWN = "notShown";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -85,9 +87,10 @@ class HtmlFormGateway {
       return prefill;
     }
     var step = step(formId);
-    var cases = visible(step.cases(subject), actor);
-    readLog.read(cases, formId, "task");
-    prefill.putAll(step.prefill(subject, cases));
+    var shown = shown(step, subject, actor);
+    readLog.read(shown.cases(), formId, "task");
+    prefill.put(NOT_SHOWN, shown.whole() ? "" : step.notShown());
+    prefill.putAll(step.prefill(subject, shown.cases()));
     return prefill;
   }
 
@@ -103,8 +106,10 @@ class HtmlFormGateway {
     var payload = payload(raw);
     HtmlFormValidator.validate(schema, payload);
     var step = step(schema.id());
-    var cases = taken(step, subject, actor);
-    var sent = new Sent(schema.id(), taskId, element, actor, clock.instant(), payload);
+    var shown = taken(step, subject, actor);
+    var cases = shown.cases();
+    var sent =
+        new Sent(schema.id(), taskId, element, actor, clock.instant(), payload, shown.whole());
     var taken = step.submit(subject, cases, sent);
     submissions.keep(
         schema.id(),
@@ -142,17 +147,20 @@ class HtmlFormGateway {
     var actor = holder(owner, taskId);
     HtmlFormValidator.validate(schema, payload);
     var step = step(schema.id());
-    var cases = taken(step, subject, actor);
+    var shown = taken(step, subject, actor);
     return step.save(
-        subject, cases, new Sent(schema.id(), taskId, element, actor, clock.instant(), payload));
+        subject,
+        shown.cases(),
+        new Sent(schema.id(), taskId, element, actor, clock.instant(), payload, shown.whole()));
   }
 
   /** Asked again once they are held: a case that has ended meanwhile is the step's no longer. */
-  private List<CaseId> taken(StepAboutCases step, String subject, Actor actor) {
-    var cases = new ArrayList<>(visible(step.cases(subject), actor));
+  private Shown taken(StepAboutCases step, String subject, Actor actor) {
+    var cases = new ArrayList<>(shown(step, subject, actor).cases());
     caseLock.hold(cases);
-    cases.retainAll(visible(step.cases(subject), actor));
-    return List.copyOf(cases);
+    var still = shown(step, subject, actor);
+    cases.retainAll(still.cases());
+    return new Shown(List.copyOf(cases), still.whole());
   }
 
   /** Who has taken the step, or a refusal. */
@@ -197,12 +205,8 @@ class HtmlFormGateway {
       Map<String, ?> payload)
       implements Act {}
 
-  /** Also whoever is kept from one of the cases may do the step; it is not in their sheet. */
-  private List<CaseId> visible(List<CaseId> cases, Actor actor) {
-    var left = new LinkedHashSet<>(cases);
-    left.removeAll(caseAccess.casesKeptFrom(new StaffId(actor.staffId())));
-    left.removeAll(caseAccess.protectedCases());
-    return List.copyOf(left);
+  private Shown shown(StepAboutCases step, String subject, Actor actor) {
+    return caseAccess.shownOn(step.sheet(), step.cases(subject), actor);
   }
 
   private boolean holds(Actor actor, String taskId) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.kedjan.access.Actor;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.Sheet;
 import se.kedjan.access.StaffId;
 import se.kedjan.chain.ProcessVariable;
 
@@ -17,9 +18,16 @@ import se.kedjan.chain.ProcessVariable;
  */
 public interface StepAboutCases extends StepForm {
 
+  /** Which sheet it is: who is named for it sees it whole. */
+  Sheet sheet();
+
+  /** What whoever does not see it whole is told above it. */
+  String notShown();
+
   /**
-   * Whom the step is about, as things stand now. Protected identities and cases that the reader is
-   * kept from are taken away before anything is shown, and never come back in {@code cases}.
+   * Whom the step is about, as things stand now. What the reader does not see of them is taken away
+   * before anything is shown ({@link se.kedjan.access.CaseAccess#shownOn}), and never comes back in
+   * {@code cases}.
    *
    * @param subject the business key of the process
    */
@@ -48,9 +56,16 @@ public interface StepAboutCases extends StepForm {
    * A payload that its schema has let through.
    *
    * @param step the element id
+   * @param whole whether the sender sees all that stands in the sheet
    */
   record Sent(
-      String formId, String taskId, String step, Actor actor, Instant at, JsonNode payload) {
+      String formId,
+      String taskId,
+      String step,
+      Actor actor,
+      Instant at,
+      JsonNode payload,
+      boolean whole) {
 
     public StaffId staff() {
       return new StaffId(actor.staffId());

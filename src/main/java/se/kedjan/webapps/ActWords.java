@@ -24,6 +24,8 @@ final class ActWords {
           entry("staff-named", "Utsåg ansvarig medarbetare"),
           entry("case-unheld", "Lyfte ett ärende som ingen har"),
           entry("unit-changed", "Ändrade en enhet"),
+          entry("sheet-keeper-named", "Utsåg ansvarig för en lista"),
+          entry("sheet-keeper-ended", "Avslutade ansvaret för en lista"),
           entry("staff-blocked", "Stängde ärendet för en medarbetare"),
           entry("identity-protected", "Markerade skyddade personuppgifter"),
           entry("identity-unprotected", "Tog bort markeringen av skyddade personuppgifter"),

@@ -123,6 +123,8 @@ class ToldActs {
   private static final Set<String> OF_NO_CASE =
       Set.of(
           "unit-changed",
+          "sheet-keeper-named",
+          "sheet-keeper-ended",
           "case-review-called",
           "attendance-week-opened",
           "agreement-changed",

@@ -418,6 +418,7 @@ class AttendanceTest {
         .hasMessageNotContaining(own.number());
     chain.staff().as("corner1", () -> saving.save(task, sheet.payload()));
     chain.staff().as("corner1", () -> tasks.claim(task, null));
+    chain.nameForSheet("corner2", "attendance");
     chain.claim("corner2", task);
     var rest =
         WeekSheet.of(chain.prefillOf("corner2", task)).away(own, "unreported", "mon", "wed", "fri");

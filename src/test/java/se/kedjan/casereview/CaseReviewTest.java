@@ -260,9 +260,10 @@ class CaseReviewTest {
     return Journey.on(chain).enrolledStraight("sof1");
   }
 
-  /** In a month that has none yet. */
+  /** In a month that has none yet, with somebody named for it. */
   private Task newReview() {
     chain.clock().moveBy(Duration.ofDays(31));
+    List.of("sof1", "corner1", "amf1").forEach(who -> chain.nameForSheet(who, "caseReview"));
     return chain.callCaseReview().orElseThrow();
   }
 

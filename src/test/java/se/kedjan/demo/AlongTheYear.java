@@ -24,6 +24,8 @@ final class AlongTheYear {
   AlongTheYear(Chain chain, Map<Person, CaseId> cases, LocalDate firstDay) {
     this.chain = chain;
     this.cases = cases;
+    on(firstDay, day -> keeps("corner1", "attendance", day));
+    on(firstDay, day -> keeps("sof1", "caseReview", day));
     // Away from the town before anything has begun, back, and away again.
     on(firstDay.plusDays(150), day -> reopened("Urban Lövgren"));
     on(firstDay.plusDays(153), day -> stopped("Urban Lövgren", "moved", day));
@@ -85,6 +87,22 @@ final class AlongTheYear {
             "unitName", "Boendestöd",
             "newUnitName", "Första linjen, insatser och service",
             "unitFrom", day.toString()));
+  }
+
+  /** The head names who sees the sheet about all cases. */
+  private void keeps(String staffId, String sheet, LocalDate day) {
+    chain.startWithoutCase(
+        staffId.replaceAll("\\d", "") + "head1",
+        "name-sheet-keeper",
+        Map.of(
+            "keeperSheet",
+            sheet,
+            "keeperChange",
+            "name",
+            "keeperStaff",
+            staffId,
+            "keeperFrom",
+            day.toString()));
   }
 
   private void inCare(String name) {

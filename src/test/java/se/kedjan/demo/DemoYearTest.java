@@ -153,7 +153,8 @@ class DemoYearTest {
             "case-reopened",
             "after-care-begun",
             "access-log-reviewed",
-            "agreement-changed");
+            "agreement-changed",
+            "sheet-keeper-named");
   }
 
   @Test

@@ -223,6 +223,7 @@ class ClosedMeanwhileTest {
   }
 
   private void send(String taskId, Map<String, ?> sheet) {
+    chain.nameForSheet("sof1", "caseReview");
     chain.completeSheet("sof1", taskId, sheet);
   }
 

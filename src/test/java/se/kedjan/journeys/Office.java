@@ -78,6 +78,22 @@ final class Office {
     return filling.fill(form, answers, chain.clock().today().toString());
   }
 
+  /** The head names who sees the sheet whole, until further notice. */
+  void names(String staffId, String sheet) {
+    chain.startWithoutCase(
+        staffId.replaceAll("\\d", "") + "head1",
+        "name-sheet-keeper",
+        Map.of(
+            "keeperSheet",
+            sheet,
+            "keeperChange",
+            "name",
+            "keeperStaff",
+            staffId,
+            "keeperFrom",
+            chain.clock().today().toString()));
+  }
+
   /** How the next week that is registered differs from the plan. */
   void registersNextWeek(CaseId caseId, UnaryOperator<WeekSheet> as) {
     week.put(caseId, as);

@@ -50,6 +50,8 @@ class YearOfTenTest {
   void begin() {
     office = new Office(chain, workingDays, jdbc);
     first = chain.clock().today();
+    office.names("corner1", "attendance");
+    office.names("sof1", "caseReview");
   }
 
   @Test
@@ -378,7 +380,8 @@ class YearOfTenTest {
             "absence-noticed",
             "pause-began",
             "after-care-begun",
-            "case-reviewed");
+            "case-reviewed",
+            "sheet-keeper-named");
     assertThat(
             jdbc.sql(
                     "select distinct step from kedjan.responsibility_log where act = 'step-completed'")

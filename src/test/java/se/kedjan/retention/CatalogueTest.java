@@ -32,6 +32,7 @@ class CatalogueTest {
           entry("kedjan.mail", "which mails staff got; what they are about stands in their lines"),
           entry("kedjan.digest_day", "on which days mails were written"),
           entry("kedjan.staff_membership", "where staff work"),
+          entry("kedjan.sheet_keeper", "who of staff sees a sheet whole, whoever stands in it"),
           entry("kedjan.activity", "activities, and whether they document by name"),
           entry("kedjan.consent_receiver", "to whom consent may let data go"),
           entry("kedjan.log_review", "when the log of readings was reviewed"),

@@ -375,6 +375,39 @@ public class Chain {
         });
   }
 
+  /**
+   * The head of unit names the member of staff for the sheet, for today, where that is not so yet.
+   */
+  public void nameForSheet(String staffId, String sheet) {
+    var today = clock.today();
+    if (jdbc.sql(
+            """
+            select exists (select from kedjan.sheet_keeper where staff_id = :staff and sheet = :sheet
+              and valid_from <= :today and (valid_to is null or valid_to >= :today))
+            """)
+        .param("staff", staffId)
+        .param("sheet", sheet)
+        .param("today", today)
+        .query(Boolean.class)
+        .single()) {
+      return;
+    }
+    startWithoutCase(
+        staffId.replaceAll("\\d", "").replaceFirst("boende|metod", "sof") + "head1",
+        "name-sheet-keeper",
+        Map.of(
+            "keeperSheet",
+            sheet,
+            "keeperChange",
+            "name",
+            "keeperStaff",
+            staffId,
+            "keeperFrom",
+            today.toString(),
+            "keeperTo",
+            today.toString()));
+  }
+
   /** While the work is done the process owner's table says something else. */
   public void withTable(String name, String xml, Runnable work) {
     var changed = repository.createDeployment().addString(name + ".dmn", xml).deploy();

@@ -331,6 +331,7 @@ public final class Journey {
    */
   public Journey weekIsRegistered(String status, String... days) {
     var task = chain.openAttendanceWeek().orElseThrow();
+    chain.nameForSheet("corner1", "attendance");
     chain.claim("corner1", task);
     var sheet = WeekSheet.of(chain.prefillOf("corner1", task)).away(caseId, status, days);
     chain.completeTask("corner1", task, sheet.form());

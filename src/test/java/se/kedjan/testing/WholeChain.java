@@ -244,6 +244,7 @@ public class WholeChain {
     values.remove("sometimeInWeek");
     schedule(values);
     var task = newWeek();
+    sheetKeeper();
     chain.claim("corner1", task);
     week(
         task,
@@ -262,6 +263,17 @@ public class WholeChain {
             "correct-attendance",
             Map.of("caseNumber", caseId.number(), "attendanceStatus", "present"),
             today()));
+  }
+
+  /** Somebody is named for the week's sheet, and another no longer. */
+  private void sheetKeeper() {
+    for (var change : List.of("name", "end")) {
+      withoutCase(
+          "cornerhead1",
+          "name-sheet-keeper",
+          Map.of("keeperSheet", "attendance", "keeperChange", change, "keeperStaff", "corner2"));
+    }
+    chain.nameForSheet("corner1", "attendance");
   }
 
   private void schedule(Map<String, ?> said) {
@@ -417,6 +429,7 @@ public class WholeChain {
       chain.clock().moveBy(Duration.ofDays(31));
       called = chain.callCaseReview();
     }
+    chain.nameForSheet(Staff.someoneOf(group), "caseReview");
     sheet(
         Staff.someoneOf(group),
         "Task_ReviewCases" + party,

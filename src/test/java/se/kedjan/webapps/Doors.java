@@ -14,13 +14,17 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import se.kedjan.forms.StepAboutCases;
 
 /**
  * Every address at which the running application answers, as its own registers name them: resources
  * of the web applications and of {@code engine-rest}, our controllers, the actuator's, resource
- * handlers, servlets, filters and what {@link OpenWays} lets through.
+ * handlers, servlets, filters, what {@link OpenWays} lets through, and each sheet about many cases.
  */
 final class Doors {
+
+  /** A step about many cases, as who has taken it finds it. */
+  static final String SHEET = "sheet:";
 
   private static final List<String> VERBS = List.of("GET", "POST", "PUT", "DELETE");
 
@@ -67,6 +71,14 @@ final class Doors {
         .flatMap(Doors::addresses)
         .map(address -> address.replaceFirst("/\\*$", "/**").replaceFirst("^/$", "/**"))
         .forEach(address -> doors.add(new Door("GET", address)));
+    context
+        .getBeansOfType(StepAboutCases.class)
+        .values()
+        .forEach(
+            sheet -> {
+              doors.add(new Door("GET", SHEET + sheet.formId()));
+              doors.add(new Door("POST", SHEET + sheet.formId()));
+            });
     OpenWays.ALL.forEach(way -> doors.add(new Door(way.method(), way.template())));
     return doors;
   }

@@ -36,15 +36,17 @@ final class PlayedCases {
           entry("sof2", Role.NAMED),
           entry("sof3", Role.DEPUTY),
           entry("sof1", Role.OTHER),
-          entry("boende1", Role.OTHER),
+          entry("boende1", Role.KEEPER),
           entry("sofhead1", Role.HEAD),
           entry("corner1", Role.NAMED),
           entry("corner2", Role.DEPUTY),
           entry("corner9", Role.OTHER),
+          entry("corner8", Role.KEEPER),
           entry("cornerhead1", Role.HEAD),
           entry("amf2", Role.NAMED),
           entry("amf3", Role.DEPUTY),
           entry("amf1", Role.OTHER),
+          entry("amf9", Role.KEEPER),
           entry("amfhead1", Role.HEAD),
           entry("process1", Role.OWNER),
           entry("styr1", Role.STEERING),
@@ -106,7 +108,8 @@ final class PlayedCases {
           entry("draw-up-rehabilitation-plan.rehabilitationGoals", Kind.OTHER),
           entry("draw-up-rehabilitation-plan.supportMeasures", Kind.OTHER),
           entry("draw-up-rehabilitation-plan.lifecareReference", Kind.OWN),
-          entry("confirm-guide.guideNote", Kind.OTHER));
+          entry("confirm-guide.guideNote", Kind.OTHER),
+          entry("call-meeting.meetingPurpose", Kind.CONTACT_OR_PARTICIPATION));
 
   /** What a word gives away. */
   record Typed(Party party, String form, String field) {
@@ -118,12 +121,14 @@ final class PlayedCases {
 
   /**
    * @param tasks a step of each party that has one
+   * @param beside steps of a process beside the chain
    * @param held steps that wait for what SOF decides after a withdrawal, for nobody to see
    */
   record Played(
       CaseId caseId,
       Consent consent,
       Map<Party, String> tasks,
+      List<Beside> beside,
       List<String> held,
       Map<String, Typed> typed) {
 
@@ -170,6 +175,8 @@ final class PlayedCases {
     }
   }
 
+  record Beside(Party party, String taskId) {}
+
   private static final Pattern WORD = Pattern.compile("zv[a-z]\\d{3}k");
 
   private final Chain chain;
@@ -211,8 +218,14 @@ final class PlayedCases {
     var open = chain.openSteps(caseId).stream().map(step -> chain.openStep(caseId, step)).toList();
     var tasks =
         open.stream()
+            .filter(step -> !isBeside(step.step()))
             .collect(
                 Collectors.toMap(step -> step.party(), step -> step.taskId(), (one, other) -> one));
+    var beside =
+        open.stream()
+            .filter(step -> isBeside(step.step()))
+            .map(step -> new Beside(step.party(), step.taskId()))
+            .toList();
     var held =
         superuser.queryForList(
             """
@@ -222,7 +235,11 @@ final class PlayedCases {
             String.class,
             caseId.number());
     held.removeAll(open.stream().map(step -> step.taskId()).toList());
-    return new Played(caseId, consent, tasks, List.copyOf(held), Map.copyOf(words.typed));
+    return new Played(caseId, consent, tasks, beside, List.copyOf(held), Map.copyOf(words.typed));
+  }
+
+  private static boolean isBeside(String element) {
+    return element.startsWith("Task_ConfirmMeeting");
   }
 
   private void play(CaseId caseId, Words words, Consent consent) {
@@ -270,6 +287,17 @@ final class PlayedCases {
           consent(consent, "amfToSof", "amfToSofCategories", "yes"),
           consent(consent, "amfToCorner", "amfToCornerCategories", "yes"));
     }
+    chain.start(
+        "sof2",
+        "multi-party-meeting",
+        words.fill(
+            SOF,
+            "call-meeting",
+            Map.of(
+                "caseNumber",
+                caseId.number(),
+                "invited",
+                others.equals("yes") ? List.of("corner", "amf") : List.of("corner"))));
   }
 
   private Map<String, ?> consent(Consent consent, String question, String kinds, String answer) {

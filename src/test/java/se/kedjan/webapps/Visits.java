@@ -93,6 +93,14 @@ final class Visits {
         visits.add(new Visit(door, staffId, played, null, true, path, body(door, staffId, played)));
       }
     }
+    if (leadsToStep) {
+      for (var beside : played.beside()) {
+        var path = path(door, staffId, played, beside.taskId());
+        visits.add(
+            new Visit(
+                door, staffId, played, beside.party(), false, path, body(door, staffId, played)));
+      }
+    }
     for (var party : parties) {
       var path = path(door, staffId, played, played.tasks().get(party));
       for (var filter : filters(path, played)) {

@@ -25,6 +25,7 @@ final class WhoSeesWhat {
     NAMED("named"),
     DEPUTY("deputy"),
     OTHER("other staff"),
+    KEEPER("named for a sheet"),
     HEAD("head of unit"),
     OWNER("process owner"),
     STEERING("steering group"),
@@ -45,6 +46,7 @@ final class WhoSeesWhat {
   enum Sees {
     OPEN,
     OWN,
+    SHEET,
     POOL,
     NUMBER,
     ALL,

@@ -31,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import se.kedjan.access.Party;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.IntegrationTest;
@@ -67,6 +68,7 @@ class WhoSeesWhatTest {
   @Autowired FilterService filters;
   @Autowired RepositoryService repository;
   @Autowired ManagementService management;
+  @Autowired JdbcClient jdbc;
 
   private Map<String, Caller> callers;
   private List<Played> cases;
@@ -143,8 +145,10 @@ class WhoSeesWhatTest {
 
   @Test
   void everyDoorShowsEverybodyAtMostWhatTheTableSays() {
-    somebodyElseAtCorner();
+    somebodyElse();
     cases = Arrays.stream(Consent.values()).map(new PlayedCases(chain)::play).toList();
+    var sheets = new WalkedSheets(chain, jdbc, cases, table);
+    sheets.open();
     callers = callers();
     var visits = visits();
     var refused = visits.stream().filter(this::isToBeRefused).toList();
@@ -153,7 +157,26 @@ class WhoSeesWhatTest {
     Stored.unchangedBy(() -> each(refused, this::isRefused));
     each(answered.stream().filter(visit -> !changes(visit)).toList(), this::showsNoMore);
 
+    sheets.walkedBy(callers, this::wrong);
+
     assertThat(wrong).as("%d visits", visits.size()).isEmpty();
+    assertThat(sheets.seen())
+        .as("Who found the case with consent on which sheet")
+        .containsExactly(
+            "register-attendance DEPUTY",
+            "register-attendance HEAD",
+            "register-attendance KEEPER",
+            "register-attendance NAMED",
+            "review-cases-amf DEPUTY",
+            "review-cases-amf KEEPER",
+            "review-cases-amf NAMED",
+            "review-cases-corner DEPUTY",
+            "review-cases-corner HEAD",
+            "review-cases-corner KEEPER",
+            "review-cases-corner NAMED",
+            "review-cases-sof DEPUTY",
+            "review-cases-sof KEEPER",
+            "review-cases-sof NAMED");
     assertThat(refused).hasSizeGreaterThan(5000);
     assertThat(wordsShown)
         .as("Words of all parties are shown where consent is given")
@@ -181,6 +204,10 @@ class WhoSeesWhatTest {
     var of = new Visits(tasks, filters, repository, management);
     var visits = new ArrayList<Visit>();
     for (var door : Doors.all(context, servlets)) {
+      if (door.path().startsWith(Doors.SHEET)) {
+        // Whoever takes one keeps it from the others: they go through them one after the other.
+        continue;
+      }
       var cells = EnumSet.copyOf(table.row(door).orElseThrow().cells().values());
       for (var staffId : staffFor(door, cells)) {
         var cell = table.row(door).orElseThrow().cell(role(staffId, cases.get(0)));
@@ -212,7 +239,7 @@ class WhoSeesWhatTest {
       case CLOSED -> true;
       case OWN -> visit.isAboutCase() && !reaches(visit);
       case POOL -> visit.isAboutCase() && !isInPool(visit);
-      case OPEN, NUMBER, ALL -> false;
+      case OPEN, SHEET, NUMBER, ALL -> false;
     };
   }
 
@@ -319,9 +346,11 @@ class WhoSeesWhatTest {
   }
 
   private void wrong(Visit visit, String what) {
-    wrong
-        .computeIfAbsent(visit.door() + " " + what, key -> new ConcurrentSkipListSet<>())
-        .add(visit.toString().replace(visit.door() + " ", ""));
+    wrong(visit.door(), what, visit.toString().replace(visit.door() + " ", ""));
+  }
+
+  private void wrong(Door door, String what, String who) {
+    wrong.computeIfAbsent(door + " " + what, key -> new ConcurrentSkipListSet<>()).add(who);
   }
 
   private Caller.Reply go(Visit visit) {
@@ -340,7 +369,7 @@ class WhoSeesWhatTest {
         || visit.staffId().equals(ProviderTest.BREAK_GLASS) && !visit.door().reads();
   }
 
-  private static @Nullable Party party(String staffId) {
+  static @Nullable Party party(String staffId) {
     return Arrays.stream(Party.values())
         .filter(party -> staffId.startsWith(party.group().replace("processowner", "process")))
         .findFirst()
@@ -372,20 +401,29 @@ class WhoSeesWhatTest {
     return all;
   }
 
-  /** The demo has no third member of staff at Corner. */
-  private void somebodyElseAtCorner() {
+  /** The demo has no third member of staff at Corner, nor a fourth one at AMF. */
+  private void somebodyElse() {
+    colleague("corner9", "Vår", "corner1");
+    colleague("corner8", "Höst", "corner1");
+    colleague("amf9", "Vinter", "amf2");
+  }
+
+  private void colleague(String staffId, String familyName, String of) {
     var superuser = new JdbcTemplate(SharedDatabase.postgres().getDatabase("postgres", "kedjan"));
-    superuser.update("insert into kedjan.staff (id, name) values ('corner9', 'Celia Vår')");
+    superuser.update(
+        "insert into kedjan.staff (id, name) values (?, ?)", staffId, "Celia " + familyName);
     superuser.update(
         """
         insert into kedjan.staff_membership (staff_id, unit_id, head, valid_from)
-        select 'corner9', unit_id, false, valid_from from kedjan.staff_membership where staff_id = 'corner1'
-        """);
-    var user = identity.newUser("corner9");
+        select ?, unit_id, false, valid_from from kedjan.staff_membership where staff_id = ?
+        """,
+        staffId,
+        of);
+    var user = identity.newUser(staffId);
     user.setFirstName("Celia");
-    user.setLastName("Vår");
+    user.setLastName(familyName);
     user.setPassword(Caller.PASSWORD);
     identity.saveUser(user);
-    identity.createMembership("corner9", "corner");
+    identity.createMembership(staffId, of.replaceAll("\\d", ""));
   }
 }

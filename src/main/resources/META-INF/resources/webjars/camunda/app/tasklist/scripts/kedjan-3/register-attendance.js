@@ -33,13 +33,16 @@ function hoursText(hours) {
 }
 
 class Grid {
-  constructor(camForm, sheet) {
+  constructor(camForm, sheet, notShown) {
     this.camForm = camForm;
     this.sheet = sheet;
     this.inputs = [];
     this.saving = Promise.resolve(true);
     // 2031-04 is «vecka 4, 2031».
     this.part('week').textContent = sheet.week.replace(/^(\d+)-0?(\d+)$/, '$2, $1');
+    if (notShown) {
+      this.part('grid').before(element('p', {}, notShown));
+    }
     this.heads();
     this.rows();
     this.opening = this.part('opening');
@@ -259,13 +262,16 @@ forms['register-attendance'] = camForm => {
   const variables = camForm.variableManager;
   camForm.on('form-loaded', () => {
     variables.fetchVariable('sheet');
+    variables.fetchVariable('notShown');
   });
   camForm.on('variables-fetched', () => {
     const sheet = variables.variableValue('sheet');
+    const notShown = variables.variableValue('notShown');
     variables.destroyVariable('sheet');
+    variables.destroyVariable('notShown');
     variables.createVariable({ name: 'payload', type: 'Json', value: null });
     if (sheet) {
-      new Grid(camForm, typeof sheet === 'string' ? JSON.parse(sheet) : sheet);
+      new Grid(camForm, typeof sheet === 'string' ? JSON.parse(sheet) : sheet, notShown);
     } else {
       document.getElementById('kedjan-wrong').textContent =
         'Ta uppgiften för att se vilka den gäller.';

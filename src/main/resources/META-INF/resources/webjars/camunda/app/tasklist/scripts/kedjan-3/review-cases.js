@@ -81,27 +81,36 @@ function review(camForm) {
     root.querySelector('.kedjan-review-count').textContent =
       `${rows.filter(r => r.isDiscussed()).length} av ${rows.length} ärenden är genomgångna.`;
   };
-  camForm.on('form-loaded', () => camForm.variableManager.fetchVariable('rows'));
+  camForm.on('form-loaded', () => {
+    camForm.variableManager.fetchVariable('rows');
+    camForm.variableManager.fetchVariable('notShown');
+  });
   camForm.on('variables-fetched', () => {
     const found = camForm.variableManager.variables.rows;
+    const notShown = camForm.variableManager.variableValue('notShown');
     rows = ((found && found.value) || []).map(one => row(one, changed));
     const head = ['Ärende', 'Väntar på', 'Senast genomgånget', 'Genomgånget', 'Beslut'];
-    root.querySelector('.kedjan-review-rows').replaceChildren(
-      rows.length === 0
-        ? element('p', {}, 'Ta uppgiften för att se ärendena.')
-        : element(
-            'table',
-            { class: 'table' },
-            element('thead', {}, element('tr', {}, ...head.map(text => element('th', { scope: 'col' }, text)))),
-            element('tbody', {}, ...rows.map(r => r.node))
-          )
-    );
+    const parts = notShown ? [element('p', {}, notShown)] : [];
+    if (rows.length > 0) {
+      parts.push(
+        element(
+          'table',
+          { class: 'table' },
+          element('thead', {}, element('tr', {}, ...head.map(text => element('th', { scope: 'col' }, text)))),
+          element('tbody', {}, ...rows.map(r => r.node))
+        )
+      );
+    } else if (!notShown) {
+      parts.push(element('p', {}, 'Ta uppgiften för att se ärendena.'));
+    }
+    root.querySelector('.kedjan-review-rows').replaceChildren(...parts);
     changed();
   });
   camForm.on('submit', () => {
     const { variables } = camForm.variableManager;
     // What was shown is not sent back; a sheet that was refused is sent anew.
     delete variables.rows;
+    delete variables.notShown;
     delete variables.payload;
     camForm.variableManager.createVariable({
       name: 'payload',
