@@ -57,7 +57,8 @@ class CaseReviewInTasklistTest {
     var named = desks.of("sof1").opened().page();
     named.navigate(address + "?n=912#/?task=" + task);
     named.locator(".task-details button.claim").click();
-    var row = named.locator(".kedjan-review tr:has-text('" + talkedAbout.caseId().number() + "')");
+    var row =
+        named.locator(".kedjan-review tbody:has-text('" + talkedAbout.caseId().number() + "')");
     assertThat(named.locator(".kedjan-review")).containsText(left.caseId().number());
     row.locator("button").press("Enter");
     row.locator("select").selectOption("corner");

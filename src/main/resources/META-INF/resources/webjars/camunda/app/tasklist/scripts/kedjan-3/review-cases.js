@@ -1,4 +1,4 @@
-// The joint review of all open cases: one row each, decisions only where somebody adds them.
+// The joint review of all open cases: a row each, decisions below it only where somebody adds them.
 import forms from './html-forms.js';
 import { element } from './words.js';
 
@@ -40,7 +40,9 @@ function row(found, changed) {
   const number = found.caseNumber;
   const discussed = labelled(`${number} är genomgånget`, element('input', { type: 'checkbox' }));
   const decisions = [];
-  const list = element('div', {});
+  const list = element('td', { colspan: '5' });
+  // A row of its own, as wide as the sheet: «vad» is a sentence.
+  const below = element('tr', { hidden: '' }, list);
   const add = element('button', { type: 'button', class: 'btn btn-default btn-sm' }, 'Lägg till beslut');
   add.addEventListener('click', () => {
     const next = decision(number, decisions.length);
@@ -49,17 +51,23 @@ function row(found, changed) {
     next.node.querySelector('select').focus();
     discussed.checked = true;
     add.hidden = decisions.length === WHICH.length;
+    below.hidden = false;
     changed();
   });
   discussed.addEventListener('change', changed);
   const node = element(
-    'tr',
+    'tbody',
     {},
-    element('th', { scope: 'row' }, number, found.name ? ` ${found.name}` : ''),
-    element('td', {}, found.waitsFor || '–'),
-    element('td', {}, found.last || 'aldrig'),
-    element('td', {}, discussed),
-    element('td', {}, list, add)
+    element(
+      'tr',
+      {},
+      element('th', { scope: 'row' }, element('span', {}, number), found.name ? ` ${found.name}` : ''),
+      element('td', {}, found.waitsFor || '–'),
+      element('td', {}, found.last || 'aldrig'),
+      element('td', {}, discussed),
+      element('td', {}, add)
+    ),
+    below
   );
   return {
     node,
@@ -97,7 +105,7 @@ function review(camForm) {
           'table',
           { class: 'table' },
           element('thead', {}, element('tr', {}, ...head.map(text => element('th', { scope: 'col' }, text)))),
-          element('tbody', {}, ...rows.map(r => r.node))
+          ...rows.map(r => r.node)
         )
       );
     } else if (!notShown) {
