@@ -60,6 +60,14 @@ class OddReadings {
                     join party_of o on o.party = u.party and o.case_id = r.case_id
                     where m.staff_id = r.staff_id and m.head
                       and m.valid_from <= r.local_at::date and (m.valid_to is null or m.valid_to >= r.local_at::date)
+                  )
+                  -- Named for the sheet, and read there alone.
+                  and not exists (
+                    select 1 from kedjan.sheet_keeper k
+                    where k.staff_id = r.staff_id and k.party = r.party
+                      and k.valid_from <= r.local_at::date and (k.valid_to is null or k.valid_to >= r.local_at::date)
+                      and case k.sheet when 'attendance' then r.part = 'register-attendance'
+                        else r.part like 'review-cases-%' end
                   ) as no_relation,
                 exists (select 1 from busy b where b.first_id = r.id) as many_cases,
                 f.closed_on < r.local_at::date as closed,

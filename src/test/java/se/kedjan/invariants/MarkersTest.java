@@ -83,6 +83,7 @@ class MarkersTest {
           "newDeputy",
           "fromStaff",
           "toStaff",
+          "keeperStaff",
           "unitName",
           "newUnitName");
 
@@ -202,7 +203,7 @@ class MarkersTest {
                 String.class))
         .contains(caseId.number())
         .allMatch(
-            key -> CaseId.isValid(key) || key.matches("[ABEGLM]-\\d+|V-\\d{4}-\\d{1,2}-corner"));
+            key -> CaseId.isValid(key) || key.matches("[ABEGLMU]-\\d+|V-\\d{4}-\\d{1,2}-corner"));
   }
 
   /** The story, each step of it first tried in ways that are refused. */

@@ -115,6 +115,22 @@ class LogReviewTest {
   }
 
   @Test
+  void pointsAtWhoIsNamedForASheetOnlyWhereTheyReadSomethingElse() {
+    var onTheSheet = Journey.on(chain).registeredBy("sof1").received().caseId();
+    var beside = Journey.on(chain).registeredBy("sof1").received().caseId();
+    chain.clock().moveBy(Duration.ofDays(-1));
+    chain.nameForSheet("corner2", "attendance");
+    chain.clock().moveBy(Duration.ofDays(1));
+    read("corner2", onTheSheet, "10:00", "register-attendance");
+    read("corner2", beside, "10:00", "register-attendance");
+    read("corner2", beside, "10:05", "review-cases-corner");
+
+    draw();
+    assertThat(drawnReasons(onTheSheet, "corner2")).allMatch(List::isEmpty);
+    assertThat(why(beside, "corner2")).containsExactly("noRelation");
+  }
+
+  @Test
   void pointsAtWhoReadsManyCasesInADayOnceForTheDay() {
     for (var n = 1; n <= 16; n++) {
       read("metod1", new CaseId("K-2024-70%02d".formatted(n)), "10:00");
@@ -375,6 +391,10 @@ class LogReviewTest {
 
   /** Yesterday, at a time in Stockholm. */
   private void read(String staffId, CaseId caseId, String time) {
+    read(staffId, caseId, time, "case");
+  }
+
+  private void read(String staffId, CaseId caseId, String time, String part) {
     var at =
         chain
             .clock()
@@ -386,9 +406,9 @@ class LogReviewTest {
     jdbc.sql(
             """
             insert into kedjan.read_log (at, staff_id, party, unit, case_id, part, screen)
-            select ?, ?, (select u.party from kedjan.staff_membership m join kedjan.unit u on u.id = m.unit_id where m.staff_id = ? limit 1), 'Enheten', ?, 'case', 'case-page'
+            select ?, ?, (select u.party from kedjan.staff_membership m join kedjan.unit u on u.id = m.unit_id where m.staff_id = ? limit 1), 'Enheten', ?, ?, 'case-page'
             """)
-        .params(Timestamp.from(at), staffId, staffId, caseId.number())
+        .params(Timestamp.from(at), staffId, staffId, caseId.number(), part)
         .update();
   }
 
