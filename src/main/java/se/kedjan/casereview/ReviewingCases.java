@@ -26,8 +26,7 @@ class ReviewingCases {
 
   /** For whoever does not see all cases of the review. */
   static final String NOT_SHOWN =
-      "Fler ärenden visas inte för dig. Genomgången avslutas av den som chefen har utsett för den,"
-          + " eller av chefen.";
+      "Fler ärenden visas inte för dig. Genomgången avslutas av den som chefen har utsett för den.";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> DECISIONS = List.of("first", "second", "third");
