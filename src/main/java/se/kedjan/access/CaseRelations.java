@@ -20,4 +20,7 @@ public interface CaseRelations {
 
   /** Whether the party registered the case, has or had somebody named, or has a step to do. */
   boolean takesPart(Party party, CaseId caseId);
+
+  /** As {@link #takesPart}, of many at once, in one question. */
+  Set<CaseId> takingPart(Party party, Collection<CaseId> cases);
 }

@@ -4,7 +4,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.Collection;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,12 +18,12 @@ public class ReadLog {
 
   private static final String INSERT =
       """
-      insert into kedjan.read_log (at, staff_id, party, unit, case_id, part, screen)
-      select :at, :staff, :party, :unit, :case, :part, :screen
-      """;
+      insert into kedjan.read_log (at, staff_id, party, unit, part, screen, case_id)
+      select :at, :staff, :party, :unit, :part, :screen, """;
 
-  /** Held against its erasure, which would otherwise leave the row of a reading behind. */
-  private static final String OF_CASE = "from kedjan.case_file where number = :case for key share";
+  /** Held against their erasure, which would otherwise leave the row of a reading behind. */
+  private static final String OF_CASES =
+      "number from (select number from kedjan.case_file where number = any(:cases) order by number for key share) c";
 
   private final JdbcClient jdbc;
   private final CurrentActor currentActor;
@@ -43,54 +43,37 @@ public class ReadLog {
    */
   @Transactional
   public void read(CaseId caseId, String part, String screen) {
-    note(caseId, part, screen);
+    read(Set.of(caseId), part, screen);
   }
 
   /** As {@link #read(CaseId, String, String)}, of many at once. */
   @Transactional
   public void read(Collection<CaseId> cases, String part, String screen) {
-    var actor = currentActor.get();
-    if (actor.isSystem()) {
-      return;
+    var numbers = cases.stream().map(CaseId::number).distinct().toArray(String[]::new);
+    if (numbers.length > 0 && note(OF_CASES, numbers, part, screen) < numbers.length) {
+      throw new CaseGone();
     }
-    jdbc.sql(
-            """
-            insert into kedjan.read_log (at, staff_id, party, unit, case_id, part, screen)
-            select ?, ?, ?, ?, n, ?, ? from unnest(?) n
-            """)
-        .param(1, Timestamp.from(clock.instant()))
-        .param(2, actor.staffId())
-        .param(3, actor.party() == null ? null : actor.party().name(), Types.VARCHAR)
-        .param(4, actor.unit(), Types.VARCHAR)
-        .param(5, part)
-        .param(6, screen)
-        .param(7, cases.stream().map(CaseId::number).toArray(String[]::new))
-        .update();
   }
 
   /** The signed-in person looks for somebody by a number, which is not noted; hits are read. */
   @Transactional
   public void searched(String part, String screen) {
-    note(null, part, screen);
+    note("null", new String[0], part, screen);
   }
 
-  private void note(@Nullable CaseId caseId, String part, String screen) {
+  private int note(String ofCases, String[] cases, String part, String screen) {
     var actor = currentActor.get();
     if (actor.isSystem()) {
-      return;
+      return cases.length;
     }
-    var noted =
-        jdbc.sql(INSERT + (caseId == null ? "" : OF_CASE))
-            .param("at", Timestamp.from(clock.instant()))
-            .param("staff", actor.staffId())
-            .param("party", actor.party() == null ? null : actor.party().name(), Types.VARCHAR)
-            .param("unit", actor.unit(), Types.VARCHAR)
-            .param("case", caseId == null ? null : caseId.number(), Types.VARCHAR)
-            .param("part", part)
-            .param("screen", screen)
-            .update();
-    if (noted == 0) {
-      throw new CaseGone();
-    }
+    return jdbc.sql(INSERT + " " + ofCases)
+        .param("at", Timestamp.from(clock.instant()))
+        .param("staff", actor.staffId())
+        .param("party", actor.party() == null ? null : actor.party().name(), Types.VARCHAR)
+        .param("unit", actor.unit(), Types.VARCHAR)
+        .param("part", part)
+        .param("screen", screen)
+        .param("cases", cases)
+        .update();
   }
 }

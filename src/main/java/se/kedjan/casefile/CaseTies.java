@@ -3,6 +3,7 @@ package se.kedjan.casefile;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,7 +52,7 @@ class CaseTies implements CaseRelations {
                 where case_id = n and party = :party and valid_to is null and :staff in (staff_id, deputy_id)
                   and kedjan.works_for(:staff, party, :today) and not kedjan.kept_from(:staff, n))
             """)
-        .param("cases", cases.stream().map(CaseId::number).toArray(String[]::new))
+        .param("cases", numbers(cases))
         .param("staff", staff.value())
         .param("party", party.name())
         .param("today", LocalDate.now(clock))
@@ -61,15 +62,25 @@ class CaseTies implements CaseRelations {
 
   @Override
   public boolean takesPart(Party party, CaseId caseId) {
+    return !takingPart(party, List.of(caseId)).isEmpty();
+  }
+
+  @Override
+  public Set<CaseId> takingPart(Party party, Collection<CaseId> cases) {
     return jdbc.sql(
             """
-            select exists (select 1 from kedjan.case_file where number = :case and registered_by_party = :party)
-              or exists (select 1 from kedjan.case_staff where case_id = :case and party = :party)
-              or exists (select 1 from kedjan.open_step where case_id = :case and party = :party)
+            select n from unnest(:cases::text[]) n
+            where exists (select 1 from kedjan.case_file where number = n and registered_by_party = :party)
+              or exists (select 1 from kedjan.case_staff where case_id = n and party = :party)
+              or exists (select 1 from kedjan.open_step where case_id = n and party = :party)
             """)
-        .param("case", caseId.number())
+        .param("cases", numbers(cases))
         .param("party", party.name())
-        .query(Boolean.class)
-        .single();
+        .query((row, n) -> new CaseId(row.getString(1)))
+        .set();
+  }
+
+  private static String[] numbers(Collection<CaseId> cases) {
+    return cases.stream().map(CaseId::number).toArray(String[]::new);
   }
 }

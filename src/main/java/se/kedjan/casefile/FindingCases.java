@@ -1,7 +1,9 @@
 package se.kedjan.casefile;
 
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import se.kedjan.access.CaseAccess;
@@ -41,7 +43,7 @@ public class FindingCases {
   @Transactional
   public List<CaseId> byIdentityNumber(String typed) {
     var me = currentActor.get();
-    return found(typed, caseId -> access.reaches(me, caseId));
+    return found(typed, cases -> access.reaching(me, cases));
   }
 
   /**
@@ -50,8 +52,9 @@ public class FindingCases {
    */
   @Transactional
   public List<CaseId> allOf(String typed) {
-    var me = new StaffId(currentActor.get().staffId());
-    return found(typed, caseId -> !access.isKeptFrom(me, caseId));
+    var own = access.casesKeptFrom(new StaffId(currentActor.get().staffId()));
+    return found(
+        typed, cases -> cases.stream().filter(c -> !own.contains(c)).collect(Collectors.toSet()));
   }
 
   /** Whether it is a number of any kind. */
@@ -59,7 +62,7 @@ public class FindingCases {
     return IdentityNumber.read(typed).isPresent();
   }
 
-  private List<CaseId> found(String typed, Predicate<CaseId> isTheirs) {
+  private List<CaseId> found(String typed, Function<List<CaseId>, Set<CaseId>> theirs) {
     var number =
         IdentityNumber.read(typed)
             .orElseThrow(
@@ -68,8 +71,10 @@ public class FindingCases {
                         "identityNumber",
                         "Skriv hela numret: personnummer, samordningsnummer eller reservnummer."));
     readLog.searched("identity-number", SCREEN);
-    var found = identities.casesOf(number).stream().filter(isTheirs).toList();
-    found.forEach(caseId -> readLog.read(caseId, "case-number", SCREEN));
+    var all = identities.casesOf(number);
+    var shown = theirs.apply(all);
+    var found = all.stream().filter(shown::contains).toList();
+    readLog.read(found, "case-number", SCREEN);
     return found;
   }
 }

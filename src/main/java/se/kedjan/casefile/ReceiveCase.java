@@ -231,8 +231,9 @@ class ReceiveCase implements StepForm {
     var kept = access.casesKeptFrom(new StaffId(me.staffId()));
     var shielded = access.protectedCases();
     var known = all.stream().filter(other -> !kept.contains(other)).toList();
-    var theirs = known.stream().filter(other -> access.reaches(me, other)).toList();
-    theirs.forEach(other -> readLog.read(other, "case-number", "task"));
+    var reached = access.reaching(me, known);
+    var theirs = known.stream().filter(reached::contains).toList();
+    readLog.read(theirs, "case-number", "task");
     var others =
         known.stream()
             .filter(other -> !theirs.contains(other) && !shielded.contains(other))

@@ -23,6 +23,7 @@ import se.kedjan.testing.Chain;
 import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.InventedNumbers;
 import se.kedjan.testing.Journey;
+import se.kedjan.testing.Statements;
 
 /** A number is stored encrypted only, shown to SOF where it is needed, found by exact search. */
 @IntegrationTest
@@ -227,6 +228,27 @@ class IdentityNumbersTest {
     assertThat(read(earlier.caseId(), "case-number")).isNotEmpty().containsOnly("sof2");
     assertThat(read(hidden, "case-number")).isEmpty();
     assertThat(earlierOf("sof3", stranger)).isEqualTo("Inga kända.");
+  }
+
+  @Test
+  void earlierCasesAreAskedForInAsManyStatementsHoweverManyThereAre() {
+    var number = InventedNumbers.personal();
+    Journey.on(chain).registered("sof1", someone("personal", number)).received();
+    var afterOne = opened(number);
+    for (var n = 0; n < 4; n++) {
+      Journey.on(chain).registered("sof1", someone("personal", number)).received();
+    }
+
+    assertThat(opened(number)).isEqualTo(afterOne);
+  }
+
+  private int opened(String number) {
+    var caseId = Journey.on(chain).registered("amf1", someone("personal", number)).caseId();
+    var task = chain.openStep(caseId, "Task_ReceiveCase").taskId();
+    chain.claim("sof2", task);
+    // Read once per start of the application, not per case.
+    chain.prefillOf("sof2", task);
+    return Statements.of(() -> chain.prefillOf("sof2", task)).statements();
   }
 
   private String earlierOf(String staffId, CaseId caseId) {
