@@ -3,6 +3,7 @@ package se.kedjan.testing;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -16,10 +17,12 @@ import se.kedjan.KedjanApplication;
  */
 final class NodeProcess {
 
+  static final String READY = "node: ready";
   static final String UP = "node: up";
   static final String DONE = "node: done";
   static final String WORK = "work ";
   static final String REST = "rest";
+  static final String GO = "go";
 
   private NodeProcess() {}
 
@@ -33,8 +36,16 @@ final class NodeProcess {
 
   private static void live() throws IOException {
     KedjanApplication.useSwedishTime();
+    var told = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     var context =
-        new SpringApplicationBuilder(TestConfiguration.class, KedjanApplication.class).run();
+        new SpringApplicationBuilder(TestConfiguration.class, KedjanApplication.class)
+            .initializers(
+                starting ->
+                    starting
+                        .getBeanFactory()
+                        .registerSingleton(
+                            "togetherAtStart", new TogetherAtStart(() -> readyUntilTold(told))))
+            .run();
     var clock = context.getBean(MovableClock.class);
     var jobs =
         ((ProcessEngineConfigurationImpl)
@@ -42,7 +53,6 @@ final class NodeProcess {
             .getJobExecutor();
     jobs.shutdown();
     say(UP);
-    var told = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (var line = told.readLine(); line != null; line = told.readLine()) {
       if (line.equals(REST)) {
         jobs.shutdown();
@@ -52,6 +62,15 @@ final class NodeProcess {
         jobs.jobWasAdded();
       }
       say(DONE);
+    }
+  }
+
+  private static void readyUntilTold(BufferedReader told) {
+    say(READY);
+    try {
+      told.readLine();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -11,7 +11,8 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * A PostgreSQL for one context alone, as {@link OwnDatabase}, and two nodes beside it that start
- * with it at once on the empty database.
+ * with it at once on the empty database. What is put in place after the engine is there, they do at
+ * the same moment.
  */
 public class NodesBeside implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -35,6 +36,17 @@ public class NodesBeside implements ApplicationContextInitializer<ConfigurableAp
             SecondNode.start("node-b", properties),
             postgres.getDatabase("postgres", "kedjan"));
     context.getBeanFactory().registerSingleton("nodesBeside", beside);
+    context
+        .getBeanFactory()
+        .registerSingleton(
+            "togetherAtStart",
+            new TogetherAtStart(
+                () -> {
+                  beside.first().awaitReady();
+                  beside.second().awaitReady();
+                  beside.first().goOn();
+                  beside.second().goOn();
+                }));
     context.addApplicationListener(
         event -> {
           if (event instanceof ContextClosedEvent) {

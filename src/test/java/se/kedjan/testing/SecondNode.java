@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 public final class SecondNode implements AutoCloseable {
 
   private static final int SECONDS = 180;
+  private static final Set<String> SIGNS =
+      Set.of(NodeProcess.READY, NodeProcess.UP, NodeProcess.DONE);
 
   private final String name;
   private final Process process;
@@ -83,7 +86,7 @@ public final class SecondNode implements AutoCloseable {
         for (var line = out.readLine(); line != null; line = out.readLine()) {
           kept.write(line + "\n");
           kept.flush();
-          if (line.equals(NodeProcess.UP) || line.equals(NodeProcess.DONE)) {
+          if (SIGNS.contains(line)) {
             said.add(line);
           }
         }
@@ -98,6 +101,15 @@ public final class SecondNode implements AutoCloseable {
     return name;
   }
 
+  /** It has come to where it would put in place what is not there yet. */
+  void awaitReady() {
+    await(NodeProcess.READY);
+  }
+
+  void goOn() {
+    tell(NodeProcess.GO);
+  }
+
   public void awaitUp() {
     await(NodeProcess.UP);
   }
@@ -105,10 +117,12 @@ public final class SecondNode implements AutoCloseable {
   /** Its clock stands at that moment, and its job executor takes what is due. */
   public void work(Instant now) {
     tell(NodeProcess.WORK + now);
+    await(NodeProcess.DONE);
   }
 
   public void rest() {
     tell(NodeProcess.REST);
+    await(NodeProcess.DONE);
   }
 
   private void tell(String what) {
@@ -118,7 +132,6 @@ public final class SecondNode implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(name + " is gone, see target/nodes", e);
     }
-    await(NodeProcess.DONE);
   }
 
   private void await(String sign) {
