@@ -1,19 +1,14 @@
 package se.kedjan.invariants;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -22,7 +17,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
@@ -33,10 +27,10 @@ import se.kedjan.testing.Chain;
 import se.kedjan.testing.Journey;
 import se.kedjan.testing.NodesBeside;
 import se.kedjan.testing.NodesBeside.Beside;
+import se.kedjan.testing.NodesDatabase;
 import se.kedjan.testing.Outcome;
 import se.kedjan.testing.PostOffice;
 import se.kedjan.testing.PostOffice.Letter;
-import se.kedjan.testing.SecondNode;
 import se.kedjan.testing.TestConfiguration;
 import se.kedjan.testing.WholeApplication;
 
@@ -66,7 +60,7 @@ class SeveralNodesTest {
   @Autowired LogVerification verification;
   @Autowired Beside beside;
 
-  private JdbcTemplate database;
+  private NodesDatabase database;
   private CaseId erasedInTheWeek;
   private List<CaseId> erasedLater;
   private CaseId consentEndsInTheWeek;
@@ -76,7 +70,7 @@ class SeveralNodesTest {
   /** Cases that each have something due, all through the node that the test has itself. */
   @BeforeAll
   void thereIsWorkToDo() {
-    database = new JdbcTemplate(beside.superuser());
+    database = new NodesDatabase(beside.superuser());
     beside.first().awaitUp();
     beside.second().awaitUp();
 
@@ -135,8 +129,8 @@ class SeveralNodesTest {
   void twoNodesThatTakeTheSameTimersAtTheSameMomentDoEachOnce() throws SQLException {
     for (var day = 0; day < 5; day++) {
       var morning = MONDAY.plusDays(day).atTime(6, 31);
-      bothAtOnce(morning);
-      awaitNothingDue(morning);
+      database.atOnce(() -> work(instant(morning)), beside.first(), beside.second());
+      database.awaitNothingDue(instant(morning));
     }
     beside.first().rest();
     beside.second().rest();
@@ -144,9 +138,8 @@ class SeveralNodesTest {
 
     // Both had their share, or it would prove nothing.
     assertThat(
-            database.queryForList(
-                "select distinct hostname_ from motor.act_hi_job_log where job_state_ = 2",
-                String.class))
+            database.list(
+                "select distinct hostname_ from motor.act_hi_job_log where job_state_ = 2"))
         .contains(beside.first().name(), beside.second().name());
     assertThat(twice("motor.act_hi_job_log where job_state_ = 2", "job_id_")).isEmpty();
     assertThat(count("kedjan.retention_run")).isEqualTo(5);
@@ -169,23 +162,23 @@ class SeveralNodesTest {
     var morning = LAST_FRIDAY.atTime(6, 31);
     var digests = count("kedjan.digest_day");
     var nights = count("kedjan.retention_run");
-    try (var halt = beside.superuser().getConnection()) {
-      standsStill(1, "after insert", "open_step", is("new.case_id", paused), halt);
-      standsStill(2, "before delete", "case_file", is("old.number", erasedLater.get(1)), halt);
-      standsStill(
+    try (var halt = database.halt()) {
+      halt.standsStill(1, "after insert", "open_step", is("new.case_id", paused));
+      halt.standsStill(2, "before delete", "case_file", is("old.number", erasedLater.get(1)));
+      halt.standsStill(
           3,
           "after insert",
           "consent",
-          is("new.case_id", consentEndsLater.get(1)) + " and new.event = 'expired'",
-          halt);
-      standsStill(4, "after insert", "attendance_week", "new.number = 'V-2030-13-corner'", halt);
-      standsStill(5, "after insert", "mail", "new.staff_id = 'sof1'", halt);
+          is("new.case_id", consentEndsLater.get(1)) + " and new.event = 'expired'");
+      halt.standsStill(4, "after insert", "attendance_week", "new.number = 'V-2030-13-corner'");
+      halt.standsStill(5, "after insert", "mail", "new.staff_id = 'sof1'");
 
       beside.first().work(instant(morning));
-      until("five jobs stand in their middle", () -> stopped(beside.first()) == 5);
+      NodesDatabase.until(
+          "five jobs stand in their middle", () -> database.stopped(beside.first()) == 5);
       beside.first().kill();
     }
-    until(
+    NodesDatabase.until(
         "its connections are gone",
         () ->
             count("pg_stat_activity where application_name = '%s'".formatted(beside.first().name()))
@@ -202,7 +195,7 @@ class SeveralNodesTest {
 
     var later = morning.plus(JOB_LOCK).plusMinutes(1);
     beside.second().work(instant(later));
-    awaitNothingDue(later);
+    database.awaitNothingDue(instant(later));
     beside.second().rest();
     chain.clock().moveTo(later);
 
@@ -225,80 +218,13 @@ class SeveralNodesTest {
     nothingIsLeftHalfDone();
   }
 
-  /** Neither gets at the jobs before both ask for them. */
-  private void bothAtOnce(LocalDateTime moment) throws SQLException {
-    try (var gate = beside.superuser().getConnection()) {
-      gate.setAutoCommit(false);
-      try (var lock = gate.createStatement()) {
-        lock.execute("lock table motor.act_ru_job in access exclusive mode");
-      }
-      beside.first().work(instant(moment));
-      beside.second().work(instant(moment));
-      until(
-          "both stand at the jobs",
-          () ->
-              count(
-                      """
-                      (select distinct a.application_name from pg_locks l join pg_stat_activity a using (pid)
-                      where not l.granted and l.relation = 'motor.act_ru_job'::regclass) waiting
-                      """)
-                  == 2);
-      gate.rollback();
-    }
-  }
-
-  /**
-   * Whoever writes that row waits in the middle of its transaction, until the connection closes.
-   */
-  private void standsStill(int n, String at, String table, String row, Connection halt)
-      throws SQLException {
-    try (var lock = halt.createStatement()) {
-      lock.execute("select pg_advisory_lock(%d)".formatted(n));
-    }
-    database.execute(
-        """
-        create function kedjan.halt_%1$d() returns trigger language plpgsql as $$
-        begin
-          perform pg_advisory_xact_lock_shared(%1$d);
-          return coalesce(new, old);
-        end $$;
-        create trigger halt_%1$d %2$s on kedjan.%3$s for each row when (%4$s)
-          execute function kedjan.halt_%1$d();
-        """
-            .formatted(n, at, table, row));
+  private void work(Instant now) {
+    beside.first().work(now);
+    beside.second().work(now);
   }
 
   private static String is(String column, CaseId caseId) {
     return "%s = '%s'".formatted(column, caseId.number());
-  }
-
-  /** Transactions of the node that have written something and stand still. */
-  private long stopped(SecondNode node) {
-    return count(
-        """
-        pg_locks l join pg_stat_activity a using (pid)
-        where l.locktype = 'advisory' and l.objid between 1 and 5 and not l.granted
-          and a.backend_xid is not null and a.application_name = '%s'
-        """
-            .formatted(node.name()));
-  }
-
-  private void awaitNothingDue(LocalDateTime moment) {
-    until(
-        "nothing is due",
-        () ->
-            database.queryForObject(
-                    "select count(*) from motor.act_ru_job where retries_ > 0 and (duedate_ is null or duedate_ <= ?)",
-                    Long.class,
-                    Timestamp.from(instant(moment)))
-                == 0);
-  }
-
-  private static void until(String what, BooleanSupplier so) {
-    await(what)
-        .atMost(Duration.ofMinutes(2))
-        .pollInterval(Duration.ofMillis(50))
-        .until(so::getAsBoolean);
   }
 
   private void weekIsOpenedOnce(String number) {
@@ -337,15 +263,15 @@ class SeveralNodesTest {
     assertThat(chain.openSteps(caseId)).containsOnlyOnce("Task_DecideAfterWithdrawal");
   }
 
-  private List<Map<String, Object>> expired(CaseId caseId) {
-    return database.queryForList(
-        "select from_party, receiver from kedjan.consent where event = 'expired' and case_id = ?",
-        caseId.number());
+  private List<String> expired(CaseId caseId) {
+    return database.list(
+        "select from_party || '>' || receiver from kedjan.consent where event = 'expired' and "
+            + is("case_id", caseId));
   }
 
   private List<String> jobsOfTheKilled() {
-    return database.queryForList(
-        "select handler_type_ from motor.act_ru_job where lock_owner_ is not null", String.class);
+    return database.list(
+        "select handler_type_ from motor.act_ru_job where lock_owner_ is not null");
   }
 
   private void eachLetterCameOnce() {
@@ -361,14 +287,11 @@ class SeveralNodesTest {
   }
 
   private long count(String from) {
-    return database.queryForObject("select count(*) from " + from, Long.class);
+    return database.count(from);
   }
 
   private List<String> twice(String from, String what) {
-    return database.queryForList(
-        "select concat_ws(' ', %s) from %s group by %s having count(*) > 1"
-            .formatted(what, from, what),
-        String.class);
+    return database.twice(from, what);
   }
 
   private static Instant instant(LocalDateTime local) {
