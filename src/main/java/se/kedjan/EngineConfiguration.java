@@ -7,6 +7,8 @@ import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import se.kedjan.access.StartUp;
 
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
@@ -42,6 +44,25 @@ class EngineConfiguration {
         engine.setEnableExpressionsInAdhocQueries(false);
         // Retention of ours deletes, never the engine.
         engine.setHistoryCleanupEnabled(false);
+      }
+    };
+  }
+
+  /**
+   * Of nodes that start together on an empty database one makes the engine's tables; the engine
+   * itself takes care of that only once they are there.
+   */
+  @Bean
+  AbstractProcessEnginePlugin engineTablesMadeOnce(JdbcClient jdbc) {
+    return new AbstractProcessEnginePlugin() {
+      @Override
+      public void postInit(ProcessEngineConfigurationImpl engine) {
+        var make = engine.getSchemaOperationsCommand();
+        engine.setSchemaOperationsCommand(
+            command -> {
+              StartUp.oneNodeAtATime(jdbc);
+              return make.execute(command);
+            });
       }
     };
   }

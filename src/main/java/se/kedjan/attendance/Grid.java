@@ -79,17 +79,23 @@ final class Grid {
         new Day(
             sent.path("status").asText(),
             sent.hasNonNull("hours") ? sent.get("hours").decimalValue() : BigDecimal.ZERO);
+    if (!working.test(day)) {
+      throw refuse(FIELD, caseId, day, "dagen är ingen arbetsdag. Lämna den tom.");
+    }
     check(caseId, day, what, FIELD);
     return what;
   }
 
-  /** Throws where it cannot have been so. */
+  /**
+   * Throws where it cannot have been so. A public holiday has no cell in the sheet; what was
+   * registered for one all the same can be put right, but not into an absence that counts.
+   */
   void check(CaseId caseId, LocalDate day, Day what, String field) {
     if (day.isAfter(today)) {
       throw refuse(field, caseId, day, "dagen har inte varit än. Lämna den tom.");
     }
-    if (!working.test(day)) {
-      throw refuse(field, caseId, day, "dagen är ingen arbetsdag. Lämna den tom.");
+    if (!working.test(day) && what.isUnreported()) {
+      throw refuse(field, caseId, day, "dagen är ingen arbetsdag, och då är ingen oanmält borta.");
     }
     if (!wasThere(caseId, day)) {
       throw refuse(
