@@ -148,9 +148,9 @@ class CaseReviewTest {
 
   @Test
   void showsSofNoNameThatCornerMayNotTellAnyMore() {
-    var hidden = Journey.on(chain).registeredBy("corner1").received().consents();
+    var hidden = Journey.on(chain).consentedStraight("corner1");
     hidden.withdraws("sof2", "cornerSof").sofDecides("goesOn");
-    var seen = Journey.on(chain).registeredBy("corner1").received().consents();
+    var seen = Journey.on(chain).consentedStraight("corner1");
 
     var sheet = sheet("sof1", newReview());
 
@@ -164,8 +164,8 @@ class CaseReviewTest {
         "conveners",
         Models.dmn("conveners").replace("<text>\"sof\"</text>", "<text>\"corner\"</text>"),
         () -> {
-          var own = Journey.on(chain).registeredBy("corner1").received().consents();
-          var narrowed = Journey.on(chain).registeredBy("sof1").received().consents();
+          var own = Journey.on(chain).consentedStraight("corner1");
+          var narrowed = Journey.on(chain).consentedStraight("sof1");
           own.narrows("sof2", "sofCorner", "contact");
           narrowed.narrows("sof2", "sofCorner", "contact");
 

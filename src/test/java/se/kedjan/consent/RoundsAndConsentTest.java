@@ -29,7 +29,7 @@ class RoundsAndConsentTest {
   }
 
   private Journey atTrial() {
-    return Journey.on(chain).registeredBy("sof1").received().consents().visits("wants").getsPlace();
+    return Journey.on(chain).onTrialStraight("sof1");
   }
 
   @Test

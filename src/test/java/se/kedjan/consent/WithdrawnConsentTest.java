@@ -54,15 +54,13 @@ class WithdrawnConsentTest {
   }
 
   private static Journey visited(Chain chain) {
-    return Journey.on(chain).registeredBy("sof1").received().consents().visits("wants");
+    return Journey.on(chain).wantsToBegin("sof1");
   }
 
   private static final List<Phase> PHASES =
       List.of(
           new Phase(
-              "before the visit",
-              c -> Journey.on(c).registeredBy("amf1").received().consents().booksVisit(),
-              false),
+              "before the visit", c -> Journey.on(c).consentedStraight("amf1").booksVisit(), false),
           new Phase("in the queue", c -> visited(c).queues(), true),
           new Phase("on trial", c -> visited(c).getsPlace(), true),
           new Phase(

@@ -209,12 +209,7 @@ class PlacesTest {
   }
 
   private Journey asking() {
-    return Journey.on(chain)
-        .registeredBy("sof1")
-        .received()
-        .consents()
-        .visits("wants")
-        .asksForPlace();
+    return Journey.on(chain).wantsToBegin("sof1").asksForPlace();
   }
 
   private void reserves(Journey journey) {

@@ -91,8 +91,7 @@ class FairQueueTest {
   @Test
   void whoComesStraightPastTheQueueNeedsAReasonToo() {
     var waiting = inTheQueue();
-    var straight =
-        Journey.on(chain).registeredBy("sof1").received().consents().visits("wants").asksForPlace();
+    var straight = Journey.on(chain).wantsToBegin("sof1").asksForPlace();
     var reservation = new HashMap<String, Object>();
     reservation.put("placement", "reserved");
     reservation.put("placeFrom", straight.today().toString());
@@ -283,13 +282,7 @@ class FairQueueTest {
 
   private Journey inTheQueue() {
     chain.clock().moveBy(Duration.ofMinutes(5));
-    return Journey.on(chain)
-        .registeredBy("sof1")
-        .received()
-        .consents()
-        .visits("wants")
-        .queues()
-        .waitsFor("Task_OfferPlace");
+    return Journey.on(chain).wantsToBegin("sof1").queues().waitsFor("Task_OfferPlace");
   }
 
   /** Left after a relapse and asks for a place again. */

@@ -50,7 +50,7 @@ class LateStepTest {
 
   @Test
   void whatNoPartySettlesAloneGoesToTheProcessOwnerWhoIsNotToldWhoseItIs() {
-    var journey = Journey.on(chain).registeredBy("sof1").received().consents();
+    var journey = Journey.on(chain).consentedStraight("sof1");
 
     chain.passTo(dueDay(journey, "Task_BookStudyVisit").plusDays(3));
     journey.waitsFor("Task_BookStudyVisit", "Task_SecureStepProcessOwner");

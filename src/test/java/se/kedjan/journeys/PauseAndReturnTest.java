@@ -196,8 +196,7 @@ class PauseAndReturnTest {
 
   /** Corner may tell SOF nothing of what went wrong. */
   private Journey withoutCornersConsent() {
-    var journey =
-        Journey.on(chain).registeredBy("sof1").received().consents().visits("wants").asksForPlace();
+    var journey = Journey.on(chain).wantsToBegin("sof1").asksForPlace();
     return journey
         .step(
             "Task_ReservePlace",

@@ -126,7 +126,7 @@ class PromisedPlaceTest {
   }
 
   private Journey inTheQueue() {
-    return Journey.on(chain).registeredBy("sof1").received().consents().visits("wants").queues();
+    return Journey.on(chain).wantsToBegin("sof1").queues();
   }
 
   private String soonFree(Journey waiting) {

@@ -84,9 +84,7 @@ class ReopenedCaseTest {
   @Test
   void whoWasNeverEnrolledMakesTheStudyVisitAgain() {
     Journey.on(chain)
-        .registeredBy("sof1")
-        .received()
-        .consents()
+        .consentedStraight("sof1")
         .visits("declines")
         .isReopened("sof2")
         .received()
@@ -201,13 +199,10 @@ class ReopenedCaseTest {
   void whoWasNeverEnrolledBeginsWithTheTrialWhateverTheTableSays() {
     var stopped =
         Journey.on(chain)
-            .registeredBy("sof1")
-            .received()
-            .consents()
-            .visits("wants")
+            .wantsToBegin("sof1")
             .isStopped("sof2", "moved")
             .isSummarised("Task_SummariseAfterStop");
-    var declined = Journey.on(chain).registeredBy("sof1").received().consents().visits("declines");
+    var declined = Journey.on(chain).consentedStraight("sof1").visits("declines");
 
     chain.withTable(
         "consequences",

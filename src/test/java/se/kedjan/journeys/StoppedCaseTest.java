@@ -38,8 +38,7 @@ class StoppedCaseTest {
 
   static Stream<Arguments> anyMoment() {
     UnaryOperator<Journey> enrolled = j -> j.enrolledStraight("sof1");
-    UnaryOperator<Journey> visited =
-        j -> j.registeredBy("sof1").received().consents().visits("wants");
+    UnaryOperator<Journey> visited = j -> j.wantsToBegin("sof1");
     return Stream.of(
         at("before the reception", j -> j.registeredBy("sof1")),
         at("in the queue", j -> visited.apply(j).queues()),
@@ -106,7 +105,7 @@ class StoppedCaseTest {
     "moved,MOVED"
   })
   void everyReasonHasItsEnd(String reason, EndState endState) {
-    var journey = Journey.on(chain).registeredBy("sof1").received().consents().visits("wants");
+    var journey = Journey.on(chain).wantsToBegin("sof1");
 
     journey.queues().isStopped("sof2", reason).isSummarised("Task_SummariseAfterStop");
 
@@ -304,11 +303,7 @@ class StoppedCaseTest {
   @Test
   void beforeTheEnrolmentWhicheverPartyLearnsOfItStopsIt() {
     Journey.on(chain)
-        .registeredBy("sof1")
-        .received()
-        .consents()
-        .visits("wants")
-        .getsPlace()
+        .onTrialStraight("sof1")
         .isStopped("amf2", "moved")
         .waitsFor("Task_SummariseAfterStop");
   }
@@ -316,11 +311,7 @@ class StoppedCaseTest {
   @Test
   void beforeTheEnrolmentCornerStopsIt() {
     Journey.on(chain)
-        .registeredBy("sof1")
-        .received()
-        .consents()
-        .visits("wants")
-        .getsPlace()
+        .onTrialStraight("sof1")
         .isStopped("corner1", "declines")
         .waitsFor("Task_SummariseAfterStop");
   }
@@ -328,14 +319,7 @@ class StoppedCaseTest {
   @Test
   void whoHasBeenThereDidNotNeverCome() {
     var enrolled = Journey.on(chain).enrolledStraight("sof1");
-    var tried =
-        Journey.on(chain)
-            .registeredBy("sof1")
-            .received()
-            .consents()
-            .visits("wants")
-            .getsPlace()
-            .tries("continues");
+    var tried = Journey.on(chain).onTrialStraight("sof1").tries("continues");
 
     for (var journey : List.of(enrolled, tried)) {
       for (var staffId : List.of("sof2", "corner1", "amf2")) {

@@ -18,13 +18,7 @@ class WaitingForAPlaceTest {
   @Autowired Outcome outcome;
 
   private Journey inTheQueue() {
-    return Journey.on(chain)
-        .registeredBy("sof1")
-        .received()
-        .consents()
-        .visits("wants")
-        .queues()
-        .waitsFor("Task_OfferPlace");
+    return Journey.on(chain).wantsToBegin("sof1").queues().waitsFor("Task_OfferPlace");
   }
 
   @Test

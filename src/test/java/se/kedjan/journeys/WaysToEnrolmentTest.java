@@ -122,7 +122,7 @@ class WaysToEnrolmentTest {
 
   @Test
   void cornerProposesAnotherTimeForTheVisit() {
-    var journey = Journey.on(chain).registeredBy("sof1").received().consents().booksVisit();
+    var journey = Journey.on(chain).consentedStraight("sof1").booksVisit();
     journey.step(
         "Task_ConfirmStudyVisit",
         Map.of("visitConfirmed", "no", "proposedOn", journey.today().plusDays(7).toString()));
@@ -133,9 +133,7 @@ class WaysToEnrolmentTest {
   @Test
   void whoDoesNotTurnUpGetsANewTime() {
     Journey.on(chain)
-        .registeredBy("sof1")
-        .received()
-        .consents()
+        .consentedStraight("sof1")
         .visits("noShow")
         .waitsFor("Task_BookStudyVisit")
         .visits("wants")
@@ -144,7 +142,7 @@ class WaysToEnrolmentTest {
 
   @Test
   void declinesAfterTheVisit() {
-    var journey = Journey.on(chain).registeredBy("sof1").received().consents().visits("declines");
+    var journey = Journey.on(chain).consentedStraight("sof1").visits("declines");
 
     outcome.closedAs(journey.caseId(), EndState.DECLINED_AFTER_VISIT);
   }
@@ -154,9 +152,7 @@ class WaysToEnrolmentTest {
   void thinksItOver(String decision) {
     var journey =
         Journey.on(chain)
-            .registeredBy("sof1")
-            .received()
-            .consents()
+            .consentedStraight("sof1")
             .visits("undecided")
             .step("Task_CheckDecision", Map.of("visitOutcome", decision));
 
@@ -169,14 +165,7 @@ class WaysToEnrolmentTest {
 
   @Test
   void declinesAfterTheTrialAndThePlaceIsFree() {
-    var journey =
-        Journey.on(chain)
-            .registeredBy("sof1")
-            .received()
-            .consents()
-            .visits("wants")
-            .getsPlace()
-            .tries("declines");
+    var journey = Journey.on(chain).onTrialStraight("sof1").tries("declines");
 
     outcome.closedAs(journey.caseId(), EndState.DECLINED_AFTER_TRIAL);
     assertThat(outcome.acts(journey.caseId())).contains("place-reserved", "place-released");
@@ -185,14 +174,7 @@ class WaysToEnrolmentTest {
   @Test
   void theTrialIsExtendedOnce() {
     var journey =
-        Journey.on(chain)
-            .registeredBy("sof1")
-            .received()
-            .consents()
-            .visits("wants")
-            .getsPlace()
-            .tries("extended")
-            .waitsFor("Task_CarryOutTrial");
+        Journey.on(chain).onTrialStraight("sof1").tries("extended").waitsFor("Task_CarryOutTrial");
 
     assertThatThrownBy(() -> journey.tries("extended")).hasMessageContaining("förläng");
     journey.waitsFor("Task_CarryOutTrial").tries("continues").decides("no");
@@ -203,11 +185,7 @@ class WaysToEnrolmentTest {
   void whoseCaseIsOpenedAgainHasTheExtensionOfANewTrial() {
     var journey =
         Journey.on(chain)
-            .registeredBy("sof1")
-            .received()
-            .consents()
-            .visits("wants")
-            .getsPlace()
+            .onTrialStraight("sof1")
             .tries("extended")
             .isStopped("sof2", "moved")
             .isSummarised("Task_SummariseAfterStop")

@@ -295,7 +295,7 @@ class LogReviewTest {
 
   @Test
   void theLogReviewerHasNoTaskOfACase() {
-    Journey.on(chain).registeredBy("sof1").received().consents();
+    Journey.on(chain).consentedStraight("sof1");
 
     chain
         .staff()

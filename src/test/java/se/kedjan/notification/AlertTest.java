@@ -164,14 +164,7 @@ class AlertTest {
 
   @Test
   void aDeclinedTrialIsToldAndConfirmedOnTheClosedCase() {
-    var journey =
-        Journey.on(chain)
-            .registeredBy("sof1")
-            .received()
-            .consents()
-            .visits("wants")
-            .getsPlace()
-            .tries("declines");
+    var journey = Journey.on(chain).onTrialStraight("sof1").tries("declines");
     chain.sendMails();
 
     assertThat(PostOffice.letters())
@@ -214,11 +207,7 @@ class AlertTest {
   void aStopIsToldByWhoeverMayTellIt() {
     var journey =
         Journey.on(chain)
-            .registeredBy("sof1")
-            .received()
-            .consents()
-            .visits("wants")
-            .getsPlace()
+            .onTrialStraight("sof1")
             .withdraws("amf2", "amfCorner")
             .isStopped("amf2", "moved");
 

@@ -95,13 +95,7 @@ class LogTest {
   @Test
   void everyKindOfActHasItsRow() {
     new WholeChain(chain, new Filling()).play();
-    Journey.on(chain)
-        .registeredBy("sof1")
-        .received()
-        .consents()
-        .visits("wants")
-        .getsPlace()
-        .tries("declines");
+    Journey.on(chain).onTrialStraight("sof1").tries("declines");
     Journey.on(chain)
         .enrolledStraight("sof1")
         .happens("ready")
@@ -159,10 +153,7 @@ class LogTest {
             .isAssessed("yes")
             .startsWorkTraining();
     Journey.on(chain)
-        .registeredBy("sof1")
-        .received()
-        .consents()
-        .visits("wants")
+        .wantsToBegin("sof1")
         .queues()
         .step(
             "Task_OfferPlace",
@@ -190,11 +181,7 @@ class LogTest {
         .withdraws("amf2", "sofAmf")
         .sofDecides("goesOn");
     Journey.on(chain)
-        .registeredBy("sof1")
-        .received()
-        .consents()
-        .visits("wants")
-        .getsPlace()
+        .onTrialStraight("sof1")
         .tries("continues")
         .decides("yes")
         .withdraws("sof2", "sofAmf")
@@ -454,7 +441,7 @@ class LogTest {
   /** Deletion after the retention period: what was typed goes, what was done stays proven. */
   @Test
   void withoutItsPayloadsTheChainStillHolds() {
-    var caseId = Journey.on(chain).registeredBy("amf1").received().consents().caseId();
+    var caseId = Journey.on(chain).consentedStraight("amf1").caseId();
 
     assertThat(
             faultsAfter(
@@ -504,7 +491,7 @@ class LogTest {
 
   @Test
   void theLogItselfHoldsNoCaseNumber() {
-    var caseId = Journey.on(chain).registeredBy("amf1").received().consents().caseId();
+    var caseId = Journey.on(chain).consentedStraight("amf1").caseId();
 
     assertThat(rows(caseId)).isNotEmpty();
     for (var table : List.of("responsibility_log", "log_head")) {

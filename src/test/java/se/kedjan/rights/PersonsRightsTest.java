@@ -176,7 +176,7 @@ class PersonsRightsTest {
   /** Their own number is corner2's. */
   @Test
   void aNumberThatTurnsOutToBeAColleaguesClosesTheCaseForThem() {
-    var journey = Journey.on(chain).registeredBy("sof1").received().consents().booksVisit();
+    var journey = Journey.on(chain).consentedStraight("sof1").booksVisit();
     var caseId = journey.caseId();
     journey.step(
         "Task_ConfirmStudyVisit", Map.of("visitConfirmed", "yes", "supervisor", "corner2"));
@@ -248,7 +248,7 @@ class PersonsRightsTest {
 
   @Test
   void whatWasTypedInAFormKeepsItsPlaceBesideTheCorrection() {
-    var caseId = Journey.on(chain).registeredBy("sof1").received().consents().booksVisit().caseId();
+    var caseId = Journey.on(chain).consentedStraight("sof1").booksVisit().caseId();
     var before = payloads(caseId);
 
     record("sof2", caseId, form("boka studiebesök ", "Klockslag", "10:15"));
@@ -268,14 +268,7 @@ class PersonsRightsTest {
 
   @Test
   void aPartyCorrectsOnlyWhatItWroteItself() {
-    var caseId =
-        Journey.on(chain)
-            .registeredBy("sof1")
-            .received()
-            .consents()
-            .booksVisit()
-            .confirmsVisit()
-            .caseId();
+    var caseId = Journey.on(chain).consentedStraight("sof1").booksVisit().confirmsVisit().caseId();
 
     assertThatThrownBy(
             () -> record("cornerhead1", caseId, form("Boka studiebesök", "Klockslag", "10:15")))
@@ -285,7 +278,7 @@ class PersonsRightsTest {
 
   @Test
   void aFieldThatTheFormHasNotIsRefused() {
-    var caseId = Journey.on(chain).registeredBy("sof1").received().consents().booksVisit().caseId();
+    var caseId = Journey.on(chain).consentedStraight("sof1").booksVisit().caseId();
 
     assertThatThrownBy(() -> record("sof2", caseId, form("Boka studiebesök", "Skostorlek", "43")))
         .hasMessageContaining("ingen uppgift med det namnet");

@@ -307,16 +307,24 @@ public final class Journey {
     return form;
   }
 
+  /** From nothing to all that is consented to, the straight way. */
+  public Journey consentedStraight(String registeredBy) {
+    return registeredBy(registeredBy).received().consents();
+  }
+
+  /** From nothing to the wish to begin after the visit, the straight way. */
+  public Journey wantsToBegin(String registeredBy) {
+    return consentedStraight(registeredBy).visits("wants");
+  }
+
+  /** From nothing to the trial, the straight way. */
+  public Journey onTrialStraight(String registeredBy) {
+    return wantsToBegin(registeredBy).getsPlace();
+  }
+
   /** From nothing to enrolled, the straight way. */
   public Journey enrolledStraight(String registeredBy) {
-    return registeredBy(registeredBy)
-        .received()
-        .consents()
-        .visits("wants")
-        .getsPlace()
-        .tries("continues")
-        .decides("yes")
-        .isEnrolled();
+    return onTrialStraight(registeredBy).tries("continues").decides("yes").isEnrolled();
   }
 
   public Journey happens(String participation) {

@@ -82,11 +82,7 @@ class ConsentByFieldTest {
   void whyAccessEndedIsToldToNobodyElse() {
     var journey =
         Journey.on(chain)
-            .registeredBy("sof1")
-            .received()
-            .consents()
-            .visits("wants")
-            .getsPlace()
+            .onTrialStraight("sof1")
             .withdraws("sof2", "sofCorner")
             .sofDecides("goesOn");
     var caseId = journey.caseId();
@@ -108,7 +104,7 @@ class ConsentByFieldTest {
 
   @Test
   void whatStaysWithAPartyIsNotCountedEither() {
-    var journey = Journey.on(chain).registeredBy("amf1").received().consents().booksVisit();
+    var journey = Journey.on(chain).consentedStraight("amf1").booksVisit();
     journey.withdraws("sof2", "sofAmf");
     var before = closed("amf2", journey.caseId());
 

@@ -25,7 +25,7 @@ class FollowingCasesTest {
 
   @Test
   void tellsWhoHeldItWhomItWaitsForAndWhatWasDone() {
-    var journey = Journey.on(chain).registeredBy("amf1").received().consents().booksVisit();
+    var journey = Journey.on(chain).consentedStraight("amf1").booksVisit();
     var now = chain.clock().instant();
     var caseId = journey.caseId();
 
@@ -136,13 +136,7 @@ class FollowingCasesTest {
   }
 
   private CaseId withGuideAndSupervisor() {
-    return Journey.on(chain)
-        .registeredBy("amf1")
-        .received()
-        .consents()
-        .booksVisit()
-        .confirmsVisit()
-        .caseId();
+    return Journey.on(chain).consentedStraight("amf1").booksVisit().confirmsVisit().caseId();
   }
 
   private Caller.Reply byNumber(String staffId, CaseId caseId) {

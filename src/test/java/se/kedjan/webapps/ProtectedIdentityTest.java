@@ -168,7 +168,7 @@ class ProtectedIdentityTest {
   @ParameterizedTest
   @ValueSource(strings = {"sof1", "sof3", "boende1", "corner1", "amf2", "amfhead1", "process1"})
   void nobodyElseMarksIt(String staffId) {
-    var caseId = Journey.on(chain).registeredBy("sof1").received().consents().caseId();
+    var caseId = Journey.on(chain).consentedStraight("sof1").caseId();
 
     assertThatThrownBy(() -> protect(staffId, caseId, "yes", "Grön 3")).isNotNull();
     assertThat(access.isProtected(caseId)).isFalse();

@@ -94,7 +94,7 @@ class ProtectedTextTest {
   }
 
   private Journey queueing() {
-    return Journey.on(chain).registeredBy("sof1").received().consents().visits("wants").queues();
+    return Journey.on(chain).wantsToBegin("sof1").queues();
   }
 
   private Journey isProtected(Journey journey) {

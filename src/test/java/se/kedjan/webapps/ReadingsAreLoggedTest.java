@@ -35,7 +35,7 @@ class ReadingsAreLoggedTest {
     "/camunda/api/engine/engine/default/task/{task}/form-variables,book-study-visit,task"
   })
   void eachReadingIsOneRow(String path, String part, String screen) {
-    var caseId = Journey.on(chain).registeredBy("amf1").received().consents().caseId();
+    var caseId = Journey.on(chain).consentedStraight("amf1").caseId();
 
     assertThat(get("sof2", path, caseId).status()).isEqualTo(200);
 
@@ -53,7 +53,7 @@ class ReadingsAreLoggedTest {
         "/camunda/kedjan/links"
       })
   void whatShowsOnlyNumbersAndNamesOfStepsIsNoReading(String path) {
-    var caseId = Journey.on(chain).registeredBy("amf1").received().consents().caseId();
+    var caseId = Journey.on(chain).consentedStraight("amf1").caseId();
     var before = all(caseId);
 
     var reply = get("sof2", path, caseId);
@@ -73,7 +73,7 @@ class ReadingsAreLoggedTest {
         "/camunda/api/engine/engine/default/task/{task}/form-variables"
       })
   void whoMayNotReadLeavesNoRow(String path) {
-    var caseId = Journey.on(chain).registeredBy("amf1").received().consents().caseId();
+    var caseId = Journey.on(chain).consentedStraight("amf1").caseId();
     var before = all(caseId);
 
     get("corner2", path, caseId).refusedWith(403, 404);
@@ -92,7 +92,7 @@ class ReadingsAreLoggedTest {
         "/camunda/api/engine/engine/default/task/{task}/form-variables"
       })
   void nothingIsShownWhereTheRowCannotBeWritten(String path) throws SQLException {
-    var caseId = Journey.on(chain).registeredBy("amf1").received().consents().caseId();
+    var caseId = Journey.on(chain).consentedStraight("amf1").caseId();
     var before = all(caseId);
     superuser(
         "create function kedjan.refuse_reading() returns trigger language plpgsql as $$ begin raise exception 'full'; end $$",
@@ -111,7 +111,7 @@ class ReadingsAreLoggedTest {
 
   @Test
   void theLogStaysAsItWas() {
-    var caseId = Journey.on(chain).registeredBy("sof1").received().consents().caseId();
+    var caseId = Journey.on(chain).consentedStraight("sof1").caseId();
     get("sof2", "/camunda/kedjan/cases/{case}", caseId);
 
     assertThat(

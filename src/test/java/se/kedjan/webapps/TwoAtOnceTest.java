@@ -93,15 +93,7 @@ class TwoAtOnceTest {
 
   @RepeatedTest(5)
   void partiesWhoDoTheirOwnPartDoNotDisturbEachOther() throws Exception {
-    var journey =
-        Journey.on(chain)
-            .registeredBy("amf1")
-            .received()
-            .consents()
-            .visits("wants")
-            .getsPlace()
-            .tries("continues")
-            .decides("yes");
+    var journey = Journey.on(chain).onTrialStraight("amf1").tries("continues").decides("yes");
     var caseId = journey.caseId();
     var corner = Caller.signedIn(port, "corner1");
     var sof = Caller.signedIn(port, "sof2");

@@ -18,7 +18,7 @@ class WithdrawnConsentPagesTest {
   @Autowired Chain chain;
 
   private Journey onTrial() {
-    return Journey.on(chain).registeredBy("sof1").received().consents().visits("wants").getsPlace();
+    return Journey.on(chain).onTrialStraight("sof1");
   }
 
   @Test
