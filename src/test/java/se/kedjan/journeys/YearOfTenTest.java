@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 import se.kedjan.calendar.WorkingDays;
 import se.kedjan.casefile.EndState;
 import se.kedjan.responsibility.LogVerification;
@@ -25,6 +26,7 @@ import se.kedjan.testing.PostOffice;
 
 /** Ten participants live through a year in which everything happens that can. */
 @MailTest
+@TestPropertySource(properties = "year.of=ten") // An application of its own: nobody else's cases.
 @DirtiesContext // Its guide has left, and a year has passed.
 class YearOfTenTest {
 
