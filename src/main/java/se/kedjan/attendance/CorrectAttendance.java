@@ -70,6 +70,10 @@ class CorrectAttendance implements StartForm {
     grid.check(caseId, day, after, "attendanceOn");
     requireClosed(caseId, week);
     var before = weeks.days(caseId, week).get(day);
+    if (before == null && !after.isPresent() && !grid.isWorkingDay(day)) {
+      throw Refusal.badInput(
+          "attendanceStatus", "Dagen är ingen arbetsdag. Då registreras bara den som var där.");
+    }
     if (after.status().equals(before == null ? null : before.status())
         && after.hours().compareTo(before.hours()) == 0) {
       throw Refusal.badInput(

@@ -86,6 +86,10 @@ final class Grid {
     return what;
   }
 
+  boolean isWorkingDay(LocalDate day) {
+    return working.test(day);
+  }
+
   /**
    * Throws where it cannot have been so. A public holiday has no cell in the sheet; what was
    * registered for one all the same can be put right, but not into an absence that counts.
@@ -94,14 +98,14 @@ final class Grid {
     if (day.isAfter(today)) {
       throw refuse(field, caseId, day, "dagen har inte varit än. Lämna den tom.");
     }
-    if (!working.test(day) && what.isUnreported()) {
+    if (!isWorkingDay(day) && what.isUnreported()) {
       throw refuse(field, caseId, day, "dagen är ingen arbetsdag, och då är ingen oanmält borta.");
     }
     if (!wasThere(caseId, day)) {
       throw refuse(
           field, caseId, day, "deltagaren var inte inskriven på Corner den dagen. Lämna den tom.");
     }
-    var present = what.status().equals("present");
+    var present = what.isPresent();
     if (present && what.hours().signum() <= 0) {
       throw refuse(field, caseId, day, "fyll i hur många timmar deltagaren var där.");
     }

@@ -33,6 +33,10 @@ class Weeks {
   /** What a day was. */
   record Day(String status, BigDecimal hours) {
 
+    boolean isPresent() {
+      return status.equals("present");
+    }
+
     boolean isUnreported() {
       return status.equals("unreported");
     }

@@ -72,6 +72,8 @@ class CorrectedHolidayTest {
 
   @Test
   void whoWasThereOnAHolidayWasThereAndNobodyIsMissed() {
+    assertThatThrownBy(() -> correct(holiday, "sick", null, "Ringde."))
+        .hasMessageContaining("registreras bara den som var där");
     correct(holiday, "present", 4, "Hjälpte till på festen.");
 
     assertThat(onTheHoliday()).containsExactly("present 4.0");

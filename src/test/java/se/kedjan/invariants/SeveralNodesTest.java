@@ -73,6 +73,8 @@ class SeveralNodesTest {
     database = new NodesDatabase(beside.superuser());
     beside.first().awaitUp();
     beside.second().awaitUp();
+    PostOffice.open();
+    PostOffice.empty();
 
     erasedInTheWeek = turnedAway();
     chain.clock().moveTo(LAST_FRIDAY.minusYears(5).minusDays(4).atTime(9, 0));
