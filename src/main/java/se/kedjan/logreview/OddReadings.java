@@ -71,6 +71,12 @@ class OddReadings {
                       and k.named_at <= r.at and k.valid_from <= r.local_at::date
                       and (k.valid_to is null or k.valid_to >= r.local_at::date
                         or r.at < k.ended_at and k.valid_to + 1 >= r.local_at::date)
+                  )
+                  -- A head of unit sees a sheet whole by office, whoever takes part in the cases.
+                  and not exists (
+                    select 1 from kedjan.staff_membership m join kedjan.unit u on u.id = m.unit_id
+                    where m.staff_id = r.staff_id and m.head and u.party = r.party and r.sheet is not null
+                      and m.valid_from <= r.local_at::date and (m.valid_to is null or m.valid_to >= r.local_at::date)
                   ) as no_relation,
                 exists (select 1 from busy b where b.first_id = r.id) as many_cases,
                 f.closed_on < r.local_at::date as closed,

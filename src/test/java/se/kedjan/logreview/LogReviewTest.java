@@ -160,6 +160,22 @@ class LogReviewTest {
   }
 
   @Test
+  void aHeadReadsASheetByOfficeAndElseTheCasesOfTheParty() {
+    var onTheSheet = Journey.on(chain).registeredBy("sof1").received().caseId();
+    var beside = Journey.on(chain).registeredBy("sof1").received().caseId();
+    read("cornerhead1", onTheSheet, "10:00", "register-attendance");
+    read("cornerhead1", onTheSheet, "10:00", "review-cases-corner");
+    read("cornerhead1", beside, "10:00", "review-cases-corner");
+    read("cornerhead1", beside, "10:05", "case");
+    read("corner1", onTheSheet, "10:00", "review-cases-corner");
+
+    draw();
+    assertThat(drawnReasons(onTheSheet, "cornerhead1")).allMatch(List::isEmpty);
+    assertThat(why(beside, "cornerhead1")).containsExactly("noRelation");
+    assertThat(why(onTheSheet, "corner1")).containsExactly("noRelation");
+  }
+
+  @Test
   void pointsAtWhoReadsManyCasesInADayOnceForTheDay() {
     for (var n = 1; n <= 16; n++) {
       read("metod1", new CaseId("K-2024-70%02d".formatted(n)), "10:00");
