@@ -79,7 +79,7 @@ class NameSheetKeeper implements StartForm {
       throw Refusal.badInput(
           "keeperTo", "Fältet «Till och med» kan inte ligga före «Från och med».");
     }
-    var staff = colleagues.atWork(s.word("keeperStaff"), party, "keeperStaff", "Personen");
+    var staff = colleagues.atWork(s.word("keeperStaff"), party, from, "keeperStaff", "Personen");
     if (!keepers.name(party, sheet, staff, from, to, s.staff())) {
       throw Refusal.badInput(
           "keeperStaff",
