@@ -108,7 +108,7 @@ class NameSheetKeeper implements StartForm {
     return day;
   }
 
-  private static String detail(Sheet sheet, StaffId staff, LocalDate from) {
+  static String detail(Sheet sheet, StaffId staff, LocalDate from) {
     return "%s %s %s".formatted(sheet.word(), staff.value(), from);
   }
 

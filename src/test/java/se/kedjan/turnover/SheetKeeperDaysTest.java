@@ -1,24 +1,44 @@
 package se.kedjan.turnover;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import se.kedjan.access.Actor;
+import se.kedjan.access.CaseAccess;
+import se.kedjan.access.CaseAccess.Shown;
+import se.kedjan.access.CaseId;
+import se.kedjan.access.Party;
+import se.kedjan.access.Sheet;
+import se.kedjan.access.SheetKeepers;
+import se.kedjan.access.SheetKeepers.Ended;
+import se.kedjan.access.StaffId;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.IntegrationTest;
+import se.kedjan.testing.Journey;
 
-/** From which day on somebody is named for a sheet. */
+/** From which day on somebody is named for a sheet, and how it ends for whoever leaves. */
 @IntegrationTest
 class SheetKeeperDaysTest {
 
+  private static final LocalDate LONG_GONE = LocalDate.of(2025, 1, 30);
+
   @Autowired Chain chain;
+  @Autowired CaseAccess access;
+  @Autowired SheetKeepers keepers;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionTemplate transaction;
 
@@ -34,6 +54,7 @@ class SheetKeeperDaysTest {
 
   @AfterEach
   void everybodyIsAtWorkAgain() {
+    comeBack();
     jdbc.sql("delete from kedjan.sheet_keeper").update();
     chain.clock().moveTo(before);
   }
@@ -66,6 +87,85 @@ class SheetKeeperDaysTest {
         });
   }
 
+  @Test
+  void whatALeaverIsNamedForEndsTheNextMorningAndDoesNotReviveWhenTheyComeBack() {
+    var one = Journey.on(chain).registeredBy("amf1").caseId();
+    name("metod1", today);
+    name("boende1", today);
+    assertThat(shown("metod1", one).whole()).isTrue();
+    worksUntil("metod1", LONG_GONE);
+    var logged = lastLogged();
+
+    chain.watchStaff();
+    chain.watchStaff();
+
+    assertThat(acts(logged))
+        .containsExactly("sheet-keeper-ended system caseReview metod1 " + today);
+    assertThat(
+            jdbc.sql("select ended_by from kedjan.sheet_keeper where ended_by is not null")
+                .query(String.class)
+                .list())
+        .containsExactly("system");
+    comeBack();
+    assertThat(shown("metod1", one)).isEqualTo(new Shown(List.of(), false));
+    assertThat(shown("boende1", one).whole()).isTrue();
+    name("metod1", today);
+    assertThat(shown("metod1", one).whole()).isTrue();
+  }
+
+  @Test
+  void theLastDayIsADayAndSoIsTheFirstOfWhoHasNotBegun() {
+    forThisTestAlone(
+        () -> {
+          name("sof3", today);
+          worksUntil("sof3", today);
+          worksFrom("metod1", today.plusDays(3));
+          name("metod1", today.plusDays(3));
+          assertThat(keepers.endOfLeavers()).isEmpty();
+
+          worksFrom("metod1", today.plusDays(4));
+          assertThat(keepers.endOfLeavers())
+              .containsExactly(
+                  new Ended(Sheet.CASE_REVIEW, new StaffId("metod1"), today.plusDays(3)));
+        });
+  }
+
+  @Test
+  void whoWorksForAnotherPartyNowIsNotNamedByTheFirst() {
+    forThisTestAlone(
+        () -> {
+          name("metod1", today);
+          jdbc.sql(
+                  "update kedjan.staff_membership set unit_id = (select max(unit_id) from kedjan.staff_membership where staff_id = 'corner1') where staff_id = 'metod1'")
+              .update();
+
+          assertThat(keepers.endOfLeavers())
+              .containsExactly(new Ended(Sheet.CASE_REVIEW, new StaffId("metod1"), today));
+        });
+  }
+
+  @Test
+  void ofTwoMorningsAtOnceOneEndsIt() throws Exception {
+    name("metod1", today);
+    worksUntil("metod1", LONG_GONE);
+    var barrier = new CyclicBarrier(2);
+    var two = Executors.newFixedThreadPool(2);
+    try {
+      Callable<List<Ended>> morning =
+          () -> {
+            barrier.await();
+            return transaction.execute(status -> keepers.endOfLeavers());
+          };
+      var ended = new ArrayList<Ended>();
+      for (var done : two.invokeAll(List.of(morning, morning))) {
+        ended.addAll(done.get());
+      }
+      assertThat(ended).hasSize(1);
+    } finally {
+      two.shutdown();
+    }
+  }
+
   private void name(String staffId, LocalDate from) {
     var form = new HashMap<String, Object>();
     form.put("keeperSheet", "caseReview");
@@ -73,6 +173,11 @@ class SheetKeeperDaysTest {
     form.put("keeperStaff", staffId);
     form.put("keeperFrom", from.toString());
     chain.startWithoutCase("sofhead1", "name-sheet-keeper", form);
+  }
+
+  private Shown shown(String staffId, CaseId... cases) {
+    return access.shownOn(
+        Sheet.CASE_REVIEW, List.of(cases), new Actor(staffId, Party.SOF, "Enheten"));
   }
 
   private void worksFrom(String staffId, LocalDate first) {
@@ -87,6 +192,12 @@ class SheetKeeperDaysTest {
         .update();
   }
 
+  private void comeBack() {
+    jdbc.sql("update kedjan.staff_membership set valid_to = null where valid_to = ?")
+        .param(LONG_GONE)
+        .update();
+  }
+
   /** Staff are everybody's: it is all taken back. */
   private void forThisTestAlone(Runnable test) {
     transaction.executeWithoutResult(
@@ -94,5 +205,22 @@ class SheetKeeperDaysTest {
           test.run();
           status.setRollbackOnly();
         });
+  }
+
+  private long lastLogged() {
+    return jdbc.sql("select coalesce(max(id), 0) from kedjan.responsibility_log")
+        .query(Long.class)
+        .single();
+  }
+
+  private List<String> acts(long after) {
+    return jdbc.sql(
+            """
+            select act || ' ' || actor || ' ' || detail from kedjan.responsibility_log
+            where act like 'sheet-keeper-%' and id > ? order by id
+            """)
+        .param(after)
+        .query(String.class)
+        .list();
   }
 }
