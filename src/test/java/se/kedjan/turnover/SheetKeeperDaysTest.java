@@ -3,6 +3,7 @@ package se.kedjan.turnover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,6 +58,19 @@ class SheetKeeperDaysTest {
     comeBack();
     jdbc.sql("delete from kedjan.sheet_keeper").update();
     chain.clock().moveTo(before);
+  }
+
+  @Test
+  void holdsFromItsFirstDayAndNotBefore() {
+    var held = Journey.on(chain).registeredBy("amf1").caseId();
+    chain.claim("sof3", chain.openStep(held, "Task_ReceiveCase").taskId());
+    var other = Journey.on(chain).registeredBy("amf1").caseId();
+
+    name("sof3", today.plusDays(1));
+
+    assertThat(shown("sof3", held, other)).isEqualTo(new Shown(List.of(held), false));
+    chain.clock().moveBy(Duration.ofDays(1));
+    assertThat(shown("sof3", held, other)).isEqualTo(new Shown(List.of(held, other), true));
   }
 
   @Test
