@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -61,6 +62,36 @@ public class SheetKeepers {
             .param("at", Timestamp.from(clock.instant()))
             .update()
         > 0;
+  }
+
+  /**
+   * @param from the day from which it no longer holds
+   */
+  public record Ended(Sheet sheet, StaffId staff, LocalDate from) {}
+
+  /**
+   * Ends, as the system, the namings of whoever does not work for the party today, or on the first
+   * day of a naming to come. Of two at once the later finds nothing left to end.
+   */
+  public List<Ended> endOfLeavers() {
+    return jdbc.sql(
+            """
+            update kedjan.sheet_keeper
+            set valid_to = greatest(valid_from, :today::date) - 1, ended_by = :by, ended_at = :at
+            where (valid_to is null or valid_to >= greatest(valid_from, :today::date))
+              and not kedjan.works_for(staff_id, party, greatest(valid_from, :today::date))
+            returning sheet, staff_id, valid_to + 1
+            """)
+        .param("today", LocalDate.now(clock))
+        .param("by", Actor.SYSTEM)
+        .param("at", Timestamp.from(clock.instant()))
+        .query(
+            (row, n) ->
+                new Ended(
+                    Sheet.ofWord(row.getString(1)),
+                    new StaffId(row.getString(2)),
+                    row.getObject(3, LocalDate.class)))
+        .list();
   }
 
   /** Whether the party has named the member of staff for the sheet, today. */

@@ -29,7 +29,9 @@ class OddReadings {
     return jdbc.sql(
             """
             with read as (
-              select r.*, r.at at time zone 'Europe/Stockholm' as local_at
+              select r.*, r.at at time zone 'Europe/Stockholm' as local_at,
+                case when r.part = 'register-attendance' then 'attendance'
+                  when r.part like 'review-cases-%' then 'caseReview' end as sheet
               from kedjan.read_log r where r.at >= :from and r.at < :to and r.case_id is not null
             ),
             busy as (
@@ -61,13 +63,20 @@ class OddReadings {
                     where m.staff_id = r.staff_id and m.head
                       and m.valid_from <= r.local_at::date and (m.valid_to is null or m.valid_to >= r.local_at::date)
                   )
-                  -- Named for the sheet, and read there alone.
+                  -- Named for the sheet at that moment, and read there alone. Whose naming was
+                  -- ended was named until then, also on the day from which it holds no longer.
                   and not exists (
                     select 1 from kedjan.sheet_keeper k
-                    where k.staff_id = r.staff_id and k.party = r.party
-                      and k.valid_from <= r.local_at::date and (k.valid_to is null or k.valid_to >= r.local_at::date)
-                      and case k.sheet when 'attendance' then r.part = 'register-attendance'
-                        else r.part like 'review-cases-%' end
+                    where k.staff_id = r.staff_id and k.party = r.party and k.sheet = r.sheet
+                      and k.named_at <= r.at and k.valid_from <= r.local_at::date
+                      and (k.valid_to is null or k.valid_to >= r.local_at::date
+                        or r.at < k.ended_at and k.valid_to + 1 >= r.local_at::date)
+                  )
+                  -- A head of unit sees a sheet whole by office, whoever takes part in the cases.
+                  and not exists (
+                    select 1 from kedjan.staff_membership m join kedjan.unit u on u.id = m.unit_id
+                    where m.staff_id = r.staff_id and m.head and u.party = r.party and r.sheet is not null
+                      and m.valid_from <= r.local_at::date and (m.valid_to is null or m.valid_to >= r.local_at::date)
                   ) as no_relation,
                 exists (select 1 from busy b where b.first_id = r.id) as many_cases,
                 f.closed_on < r.local_at::date as closed,

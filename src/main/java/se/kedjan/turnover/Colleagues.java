@@ -32,9 +32,14 @@ class Colleagues {
 
   /** Somebody who can have a case of the party's today. */
   StaffId atWork(String typed, Party party, String field, String which) {
+    return atWork(typed, party, LocalDate.now(clock), field, which);
+  }
+
+  /** As {@link #atWork(String, Party, String, String)}, on a day. */
+  StaffId atWork(String typed, Party party, LocalDate day, String field, String which) {
     var found =
         one(
-            register.membersOf(party, LocalDate.now(clock)).stream()
+            register.membersOf(party, day).stream()
                 .map(member -> new Named(member.staff(), member.name()))
                 .toList(),
             typed,
@@ -43,8 +48,13 @@ class Colleagues {
         () ->
             Refusal.badInput(
                 field,
-                "%s arbetar inte som handläggare, handledare eller guide hos %s i dag. Skriv hela namnet eller det personen loggar in med."
-                    .formatted(which, party.laneName())));
+                "%s arbetar inte som handläggare, handledare eller guide hos %s %s hela namnet eller det personen loggar in med."
+                    .formatted(
+                        which,
+                        party.laneName(),
+                        day.equals(LocalDate.now(clock))
+                            ? "i dag. Skriv"
+                            : "den %s. Välj en annan dag, eller skriv".formatted(day))));
   }
 
   /** Somebody who works or has worked for the party. */

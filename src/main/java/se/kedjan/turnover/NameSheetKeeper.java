@@ -79,7 +79,7 @@ class NameSheetKeeper implements StartForm {
       throw Refusal.badInput(
           "keeperTo", "Fältet «Till och med» kan inte ligga före «Från och med».");
     }
-    var staff = colleagues.atWork(s.word("keeperStaff"), party, "keeperStaff", "Personen");
+    var staff = colleagues.atWork(s.word("keeperStaff"), party, from, "keeperStaff", "Personen");
     if (!keepers.name(party, sheet, staff, from, to, s.staff())) {
       throw Refusal.badInput(
           "keeperStaff",
@@ -108,7 +108,7 @@ class NameSheetKeeper implements StartForm {
     return day;
   }
 
-  private static String detail(Sheet sheet, StaffId staff, LocalDate from) {
+  static String detail(Sheet sheet, StaffId staff, LocalDate from) {
     return "%s %s %s".formatted(sheet.word(), staff.value(), from);
   }
 

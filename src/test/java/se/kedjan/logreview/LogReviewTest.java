@@ -52,10 +52,11 @@ class LogReviewTest {
 
   private Instant before;
 
-  /** A span of its own: two days after the last review. */
+  /** A span of its own: two days after the last review; nobody is named for any sheet. */
   @BeforeEach
   void nothingReadYet() {
     before = chain.clock().instant();
+    jdbc.sql("delete from kedjan.sheet_keeper").update();
     var last =
         jdbc.sql("select coalesce(max(to_at), to_timestamp(0)) from kedjan.log_review")
             .query(Timestamp.class)
@@ -118,9 +119,7 @@ class LogReviewTest {
   void pointsAtWhoIsNamedForASheetOnlyWhereTheyReadSomethingElse() {
     var onTheSheet = Journey.on(chain).registeredBy("sof1").received().caseId();
     var beside = Journey.on(chain).registeredBy("sof1").received().caseId();
-    chain.clock().moveBy(Duration.ofDays(-1));
-    chain.nameForSheet("corner2", "attendance");
-    chain.clock().moveBy(Duration.ofDays(1));
+    yesterdayAt("08:00", () -> chain.nameForSheet("corner2", "attendance"));
     read("corner2", onTheSheet, "10:00", "register-attendance");
     read("corner2", beside, "10:00", "register-attendance");
     read("corner2", beside, "10:05", "review-cases-corner");
@@ -128,6 +127,52 @@ class LogReviewTest {
     draw();
     assertThat(drawnReasons(onTheSheet, "corner2")).allMatch(List::isEmpty);
     assertThat(why(beside, "corner2")).containsExactly("noRelation");
+  }
+
+  @Test
+  void whoWasNamedForPartOfADayIsPointedAtForTheRestOfIt() {
+    var before = Journey.on(chain).registeredBy("sof1").received().caseId();
+    var meanwhile = Journey.on(chain).registeredBy("sof1").received().caseId();
+    var after = Journey.on(chain).registeredBy("sof1").received().caseId();
+    yesterdayAt("09:00", () -> keeper("name", "keeperFrom"));
+    yesterdayAt("13:00", () -> keeper("end", "keeperEndsOn"));
+    read("corner1", before, "08:59", "review-cases-corner");
+    read("corner1", meanwhile, "09:01", "review-cases-corner");
+    read("corner1", meanwhile, "12:59", "review-cases-corner");
+    read("corner1", after, "13:01", "review-cases-corner");
+
+    draw();
+    assertThat(drawnReasons(meanwhile, "corner1")).allMatch(List::isEmpty);
+    assertThat(why(before, "corner1")).containsExactly("noRelation");
+    assertThat(why(after, "corner1")).containsExactly("noRelation");
+  }
+
+  @Test
+  void pointsAtWhoseNamingWasForAnEarlierDay() {
+    var caseId = Journey.on(chain).registeredBy("sof1").received().caseId();
+    chain.clock().moveBy(Duration.ofDays(-2));
+    chain.nameForSheet("corner1", "caseReview");
+    chain.clock().moveBy(Duration.ofDays(2));
+    read("corner1", caseId, "10:00", "review-cases-corner");
+
+    draw();
+    assertThat(why(caseId, "corner1")).containsExactly("noRelation");
+  }
+
+  @Test
+  void aHeadReadsASheetByOfficeAndElseTheCasesOfTheParty() {
+    var onTheSheet = Journey.on(chain).registeredBy("sof1").received().caseId();
+    var beside = Journey.on(chain).registeredBy("sof1").received().caseId();
+    read("cornerhead1", onTheSheet, "10:00", "register-attendance");
+    read("cornerhead1", onTheSheet, "10:00", "review-cases-corner");
+    read("cornerhead1", beside, "10:00", "review-cases-corner");
+    read("cornerhead1", beside, "10:05", "case");
+    read("corner1", onTheSheet, "10:00", "review-cases-corner");
+
+    draw();
+    assertThat(drawnReasons(onTheSheet, "cornerhead1")).allMatch(List::isEmpty);
+    assertThat(why(beside, "cornerhead1")).containsExactly("noRelation");
+    assertThat(why(onTheSheet, "corner1")).containsExactly("noRelation");
   }
 
   @Test
@@ -374,6 +419,30 @@ class LogReviewTest {
         .update("delete from kedjan.read_log where case_id = ?", caseId.number());
 
     assertThat(drawnReasons(caseId, "corner2")).isEmpty();
+  }
+
+  /** Something that was done yesterday, at a time in Stockholm. */
+  private void yesterdayAt(String time, Runnable work) {
+    var now = chain.clock().instant();
+    chain.clock().moveTo(chain.clock().today().minusDays(1).atTime(LocalTime.parse(time)));
+    work.run();
+    chain.clock().moveTo(now);
+  }
+
+  /** The head says so of corner1 and the joint review, from that very day. */
+  private void keeper(String change, String dayField) {
+    chain.startWithoutCase(
+        "cornerhead1",
+        "name-sheet-keeper",
+        Map.of(
+            "keeperSheet",
+            "caseReview",
+            "keeperChange",
+            change,
+            "keeperStaff",
+            "corner1",
+            dayField,
+            chain.clock().today().toString()));
   }
 
   private Future<?> fire(ExecutorService threads, CyclicBarrier start, String job) {
