@@ -87,6 +87,11 @@ class RegisterAttendance implements StepAboutCases {
   }
 
   @Override
+  public String loadedAnew() {
+    return "Spara det du har fyllt i, så står det kvar, och ladda om sidan.";
+  }
+
+  @Override
   public List<CaseId> cases(String subject) {
     return spans.during(Week.parse(subject));
   }

@@ -43,6 +43,8 @@ class HtmlFormGateway {
   /** Shown above a sheet that is not shown whole; empty where it is. */
   static final String NOT_SHOWN = "notShown";
 
+  private static final String MORE_NOW = "Fler rader visas för dig nu än när du öppnade sidan. ";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ObjectProvider<StepForm> stepForms;
@@ -110,6 +112,9 @@ class HtmlFormGateway {
     var cases = shown.cases();
     var sent =
         new Sent(schema.id(), taskId, element, actor, clock.instant(), payload, shown.whole());
+    if (!sent.hasRowsOf(cases)) {
+      throw Refusal.conflict(MORE_NOW + step.loadedAnew());
+    }
     var taken = step.submit(subject, cases, sent);
     submissions.keep(
         schema.id(),

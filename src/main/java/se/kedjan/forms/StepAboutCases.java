@@ -2,6 +2,8 @@ package se.kedjan.forms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,12 @@ public interface StepAboutCases extends StepForm {
 
   /** What whoever does not see it whole is told above it. */
   String notShown();
+
+  /**
+   * What is told of what was typed to whoever has to load the page again, since more stands in the
+   * sheet than on it.
+   */
+  String loadedAnew();
 
   /**
    * Whom the step is about, as things stand now. What the reader does not see of them is taken away
@@ -69,6 +77,16 @@ public interface StepAboutCases extends StepForm {
 
     public StaffId staff() {
       return new StaffId(actor.staffId());
+    }
+
+    /**
+     * Whether there is a row for each: the page sends all that it shows, so whoever has none has
+     * come on since it was opened, and nobody has looked at them.
+     */
+    boolean hasRowsOf(Collection<CaseId> cases) {
+      var sent = new HashSet<String>();
+      payload.path("rows").forEach(row -> sent.add(row.path("caseNumber").asText()));
+      return cases.stream().map(CaseId::number).allMatch(sent::contains);
     }
 
     /** Keeps what was typed out of whatever prints this record. */
