@@ -107,8 +107,23 @@ public interface StepAboutCases extends StepForm {
   /**
    * @param act what was done, as the kind of the row in the log
    * @param detail as {@link se.kedjan.responsibility.Act#detail()}
+   * @param recorded by whom and when, where a colleague has filled it in on the way and whoever
+   *     sends the sheet does not see the case; absent for what stands in what was sent
    */
-  record Part(CaseId caseId, Map<String, ?> payload, String act, @Nullable String detail) {}
+  record Part(
+      CaseId caseId,
+      Map<String, ?> payload,
+      String act,
+      @Nullable String detail,
+      @Nullable Recorded recorded) {
+
+    public Part(CaseId caseId, Map<String, ?> payload, String act, @Nullable String detail) {
+      this(caseId, payload, act, detail, null);
+    }
+  }
+
+  /** Who of the step's party filled in a part, and when. */
+  record Recorded(StaffId by, Instant at) {}
 
   @Override
   default Map<ProcessVariable, ?> submit(Submission submission) {

@@ -111,19 +111,13 @@ class SheetKeeperTest {
   @Test
   void eachFillsInTheirOwnAndTheLastOneClosesTheWeek() {
     var anna = Journey.on(chain).enrolledStraight("sof1").caseId();
-    var bo = Journey.on(chain).enrolledStraight("sof1").caseId();
-    chain.start(
-        "corner1",
-        "change-staff",
-        Map.of(
-            "caseNumber", bo.number(),
-            "handTo", "colleague",
-            "newStaff", "corner2",
-            "changeReason", "Går på kvällarna."));
+    var bo = heldByCorner2();
+    var cia = Journey.on(chain).enrolledStraight("sof1").caseId();
+    onlyThereOn(monday.plusDays(1), cia);
     var task = friday();
 
     var mine = week("corner1", task).away(anna, "sick", "mon");
-    assertThat(mine.caseNumbers()).containsExactly(anna.number());
+    assertThat(mine.caseNumbers()).containsExactly(anna.number(), cia.number());
     assertThat(notShown("corner1", task)).startsWith(MORE_ROWS);
     assertThatThrownBy(() -> chain.completeTask("corner1", task, mine.form()))
         .hasMessageContaining("en kollega behöver fylla i en rad som inte visas för dig")
@@ -139,6 +133,50 @@ class SheetKeeperTest {
 
     assertThat(days(anna)).as("what the other one had saved").isEqualTo(3);
     assertThat(days(bo)).isEqualTo(3);
+    var number =
+        jdbc.sql("select number from kedjan.attendance_week where monday = ?")
+            .param(monday)
+            .query(String.class)
+            .single();
+    assertThat(kept(anna)).as("whoever recorded it").containsExactly("corner1 CORNER sick");
+    assertThat(kept(bo)).containsExactly("corner2 CORNER present");
+    assertThat(registered(anna)).containsExactly("corner2 " + number + " corner1 sick");
+    assertThat(registered(bo)).containsExactly("corner2 " + number + " present");
+    assertThat(kept(cia)).as("nothing was filled in").isEmpty();
+    assertThat(registered(cia)).isEmpty();
+  }
+
+  /** A day that nothing is planned for. */
+  private void onlyThereOn(LocalDate day, CaseId caseId) {
+    jdbc.sql(
+            "update kedjan.attendance_span set from_day = :day, to_day = :day where case_id = :case")
+        .param("day", day)
+        .param("case", caseId.number())
+        .update();
+  }
+
+  private List<String> kept(CaseId caseId) {
+    return jdbc.sql(
+            """
+            select staff_id || ' ' || party || ' ' || (payload::json -> 'mon' ->> 'status')
+            from kedjan.submission where case_id = ? and form_id = 'register-attendance'
+            """)
+        .param(caseId.number())
+        .query(String.class)
+        .list();
+  }
+
+  private List<String> registered(CaseId caseId) {
+    return jdbc.sql(
+            """
+            select l.actor || ' ' || l.detail || ' ' || coalesce(p.payload::json -> 'mon' ->> 'status', 'nothing')
+            from kedjan.responsibility_log l left join kedjan.log_payload p on p.log_id = l.id
+            join kedjan.log_chain c on c.chain = l.chain
+            where c.case_id = ? and l.act = 'attendance-registered'
+            """)
+        .param(caseId.number())
+        .query(String.class)
+        .list();
   }
 
   @Test
@@ -180,50 +218,6 @@ class SheetKeeperTest {
     assertThat(notShown("sof3", review)).isEmpty();
     send("sof3", review, named);
     assertThat(tasks.createTaskQuery().taskId(review).count()).isZero();
-  }
-
-  @Test
-  void namedForOneSheetSeesNothingOfTheOtherNorOutsideTheirDays() {
-    var anna = Journey.on(chain).enrolledStraight("sof1").caseId();
-    name("cornerhead1", "caseReview", "corner2", null);
-    assertThat(week("corner2", friday()).caseNumbers()).isEmpty();
-
-    chain.clock().moveTo(monday.atTime(8, 0));
-    name("cornerhead1", "attendance", "corner2", monday.plusDays(3));
-    var task = friday();
-    assertThat(week("corner2", task).caseNumbers()).isEmpty();
-    chain.clock().moveTo(monday.plusDays(3).atTime(8, 0));
-    assertThat(week("corner2", task).caseNumbers()).containsExactly(anna.number());
-  }
-
-  /** The question about many is the one about each. */
-  @Test
-  void ofManyAtOnceTheSameHaveToDoWithACaseAsOneByOne() {
-    Journey.on(chain).enrolledStraight("sof1");
-    var all =
-        jdbc.sql("select number from kedjan.case_file order by number desc limit 60")
-            .query((row, n) -> new CaseId(row.getString(1)))
-            .list();
-    for (var who : List.of("sof1", "sof2", "sof3", "boende1", "corner1", "corner2", "amf2")) {
-      var staff = new StaffId(who);
-      var party = Party.ofGroup(who.replace("boende", "sof").replaceAll("\\d", "")).orElseThrow();
-      assertThat(relations.tiedTo(staff, all, party))
-          .as(who)
-          .containsExactlyInAnyOrderElementsOf(
-              all.stream()
-                  .filter(
-                      caseId ->
-                          relations.isNamed(staff, caseId, party)
-                              || relations.holdsStep(staff, caseId))
-                  .toList());
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"sof1", "corner1", "amf2", "process1", "styr1", "logg1"})
-  void onlyAHeadNames(String who) {
-    assertThatThrownBy(() -> name(who, "caseReview", "sof1", null))
-        .isInstanceOf(AuthorizationException.class);
   }
 
   /** Named after the page was opened: it has no row of those who have come on since. */
@@ -285,6 +279,50 @@ class SheetKeeperTest {
             "newStaff", "corner2",
             "changeReason", "Går på kvällarna."));
     return bo;
+  }
+
+  @Test
+  void namedForOneSheetSeesNothingOfTheOtherNorOutsideTheirDays() {
+    var anna = Journey.on(chain).enrolledStraight("sof1").caseId();
+    name("cornerhead1", "caseReview", "corner2", null);
+    assertThat(week("corner2", friday()).caseNumbers()).isEmpty();
+
+    chain.clock().moveTo(monday.atTime(8, 0));
+    name("cornerhead1", "attendance", "corner2", monday.plusDays(3));
+    var task = friday();
+    assertThat(week("corner2", task).caseNumbers()).isEmpty();
+    chain.clock().moveTo(monday.plusDays(3).atTime(8, 0));
+    assertThat(week("corner2", task).caseNumbers()).containsExactly(anna.number());
+  }
+
+  /** The question about many is the one about each. */
+  @Test
+  void ofManyAtOnceTheSameHaveToDoWithACaseAsOneByOne() {
+    Journey.on(chain).enrolledStraight("sof1");
+    var all =
+        jdbc.sql("select number from kedjan.case_file order by number desc limit 60")
+            .query((row, n) -> new CaseId(row.getString(1)))
+            .list();
+    for (var who : List.of("sof1", "sof2", "sof3", "boende1", "corner1", "corner2", "amf2")) {
+      var staff = new StaffId(who);
+      var party = Party.ofGroup(who.replace("boende", "sof").replaceAll("\\d", "")).orElseThrow();
+      assertThat(relations.tiedTo(staff, all, party))
+          .as(who)
+          .containsExactlyInAnyOrderElementsOf(
+              all.stream()
+                  .filter(
+                      caseId ->
+                          relations.isNamed(staff, caseId, party)
+                              || relations.holdsStep(staff, caseId))
+                  .toList());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sof1", "corner1", "amf2", "process1", "styr1", "logg1"})
+  void onlyAHeadNames(String who) {
+    assertThatThrownBy(() -> name(who, "caseReview", "sof1", null))
+        .isInstanceOf(AuthorizationException.class);
   }
 
   @Test
