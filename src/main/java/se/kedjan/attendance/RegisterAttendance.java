@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import se.kedjan.access.CaseId;
 import se.kedjan.access.Category;
@@ -26,12 +25,14 @@ import se.kedjan.chain.ProcessVariable;
 import se.kedjan.chain.Refusal;
 import se.kedjan.chain.Rules;
 import se.kedjan.forms.StepAboutCases;
-import se.kedjan.responsibility.Act;
 import se.kedjan.responsibility.CaseLock;
 
 /** Step 11: one sheet a week with everybody who was at the activity on any of its days. */
 @Component
 class RegisterAttendance implements StepAboutCases {
+
+  /** What was done; the detail is the week, and who recorded it where that is a colleague. */
+  private static final String REGISTERED = "attendance-registered";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter SHORT =
@@ -47,7 +48,6 @@ class RegisterAttendance implements StepAboutCases {
   private final Rules rules;
   private final WorkingDays workingDays;
   private final CaseLock caseLock;
-  private final ApplicationEventPublisher events;
 
   RegisterAttendance(
       Weeks weeks,
@@ -57,8 +57,7 @@ class RegisterAttendance implements StepAboutCases {
       ParticipantNames names,
       Rules rules,
       WorkingDays workingDays,
-      CaseLock caseLock,
-      ApplicationEventPublisher events) {
+      CaseLock caseLock) {
     this.weeks = weeks;
     this.spans = spans;
     this.grids = grids;
@@ -67,7 +66,6 @@ class RegisterAttendance implements StepAboutCases {
     this.rules = rules;
     this.workingDays = workingDays;
     this.caseLock = caseLock;
-    this.events = events;
   }
 
   @Override
@@ -84,6 +82,11 @@ class RegisterAttendance implements StepAboutCases {
   public String notShown() {
     return "Fler rader visas inte för dig. De fylls i av deltagarens handledare, av den som är utsedd"
         + " för närvaron, eller av chefen, innan veckan avslutas.";
+  }
+
+  @Override
+  public String loadedAnew() {
+    return "Spara det du har fyllt i, så står det kvar, och ladda om sidan.";
   }
 
   @Override
@@ -159,16 +162,14 @@ class RegisterAttendance implements StepAboutCases {
       var cells = days.getOrDefault(caseId, Map.of());
       grid.requireWhole(caseId, cells);
       if (!cells.isEmpty()) {
-        parts.add(new Part(caseId, kept(week, cells), "attendance-registered", week.number()));
+        parts.add(new Part(caseId, kept(week, cells), REGISTERED, week.number()));
       }
     }
     var others = others(week, cases);
     grid.requireOver();
     weeks.close(week, sent.actor().staffId(), sent.at());
-    for (var caseId : others) {
-      events.publishEvent(new FilledInByAColleague(caseId, week.number()));
-      ladder.judge(caseId, week.activity());
-    }
+    parts.addAll(partsOf(others, week));
+    others.forEach(caseId -> ladder.judge(caseId, week.activity()));
     cases.forEach(caseId -> ladder.judge(caseId, week.activity()));
     return new Taken(
         Map.of("week", week.words(), "openingHours", hours),
@@ -196,6 +197,25 @@ class RegisterAttendance implements StepAboutCases {
     return others;
   }
 
+  /** In the name of whoever recorded it; of whom nothing is filled in, nothing is kept. */
+  private List<Part> partsOf(List<CaseId> others, Week week) {
+    var days = weeks.days(others, week);
+    var recorded = weeks.recorded(others, week);
+    return others.stream()
+        .filter(recorded::containsKey)
+        .map(
+            caseId -> {
+              var by = recorded.get(caseId);
+              return new Part(
+                  caseId,
+                  kept(week, days.getOrDefault(caseId, Map.of())),
+                  REGISTERED,
+                  week.number() + " " + by.by().value(),
+                  by);
+            })
+        .toList();
+  }
+
   private int store(Week week, List<CaseId> cases, Grid grid, Sent sent) {
     var payload = sent.payload();
     var version = weeks.next(week, payload.path("version").asInt(-1), openingHours(payload));
@@ -209,14 +229,6 @@ class RegisterAttendance implements StepAboutCases {
                         new Cell(caseId, day, grid.planned(caseId, day).orElse(null), what))));
     weeks.replace(week, rows.keySet(), cells, sent.actor().staffId(), sent.at());
     return version;
-  }
-
-  /** The row in the log of somebody whom whoever closed the week did not see. */
-  record FilledInByAColleague(CaseId caseId, String detail) implements Act {
-    @Override
-    public String kind() {
-      return "attendance-registered";
-    }
   }
 
   private static @Nullable BigDecimal openingHours(JsonNode payload) {

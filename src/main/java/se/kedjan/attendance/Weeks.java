@@ -17,7 +17,9 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import se.kedjan.access.CaseId;
+import se.kedjan.access.StaffId;
 import se.kedjan.chain.Refusal;
+import se.kedjan.forms.StepAboutCases.Recorded;
 
 /** The weeks with their days: opened once, saved on the way, closed once. */
 @Repository
@@ -150,6 +152,26 @@ class Weeks {
                       new Day(row.getString("status"), row.getBigDecimal("hours")));
             });
     return days;
+  }
+
+  /** Who recorded the week of each case last, of those of whom anything is filled in. */
+  Map<CaseId, Recorded> recorded(Collection<CaseId> cases, Week week) {
+    var recorded = new HashMap<CaseId, Recorded>();
+    jdbc.sql(
+            """
+            select distinct on (case_id) case_id, recorded_by, recorded_at from kedjan.attendance_day
+            where case_id = any(?) and day between ? and ? order by case_id, recorded_at desc
+            """)
+        .params(numbers(cases), week.monday(), week.friday())
+        .query(
+            row -> {
+              recorded.put(
+                  new CaseId(row.getString("case_id")),
+                  new Recorded(
+                      new StaffId(row.getString("recorded_by")),
+                      row.getTimestamp("recorded_at").toInstant()));
+            });
+    return recorded;
   }
 
   /** A day as it is to stand, with what was planned for it. */

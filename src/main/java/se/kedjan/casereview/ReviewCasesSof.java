@@ -34,6 +34,11 @@ class ReviewCasesSof implements StepAboutCases {
   }
 
   @Override
+  public String loadedAnew() {
+    return ReviewingCases.LOADED_ANEW;
+  }
+
+  @Override
   public List<CaseId> cases(String subject) {
     return reviewing.cases(subject);
   }

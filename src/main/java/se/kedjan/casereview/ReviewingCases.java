@@ -26,7 +26,12 @@ class ReviewingCases {
 
   /** For whoever does not see all cases of the review. */
   static final String NOT_SHOWN =
-      "Fler ärenden visas inte för dig. Genomgången avslutas av den som chefen har utsett för den.";
+      "Fler ärenden visas inte för dig. Bara den som chefen har utsett för genomgången kan avsluta den,"
+          + " och det du skriver sparas inte på vägen: be chefen utse dig innan du börjar.";
+
+  /** Nothing of a review is saved on the way. */
+  static final String LOADED_ANEW =
+      "Ladda om sidan. Det du har skrivit är inte sparat: anteckna det först, och fyll i det igen.";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> DECISIONS = List.of("first", "second", "third");
@@ -54,7 +59,7 @@ class ReviewingCases {
       throw Refusal.conflict(
           "Genomgången kan inte avslutas av dig, eftersom den gäller fler ärenden än dem som visas"
               + " för dig. Be chefen utse dig för den, eller lämna tillbaka uppgiften till den som är"
-              + " utsedd. Det du har skrivit står kvar.");
+              + " utsedd. Det du har skrivit står kvar så länge sidan är öppen och uppgiften är din.");
     }
     var review = reviews.get(subject);
     var known = new HashSet<>(cases);

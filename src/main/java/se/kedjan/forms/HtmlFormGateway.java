@@ -43,6 +43,8 @@ class HtmlFormGateway {
   /** Shown above a sheet that is not shown whole; empty where it is. */
   static final String NOT_SHOWN = "notShown";
 
+  private static final String MORE_NOW = "Fler rader visas för dig nu än när du öppnade sidan. ";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ObjectProvider<StepForm> stepForms;
@@ -110,6 +112,9 @@ class HtmlFormGateway {
     var cases = shown.cases();
     var sent =
         new Sent(schema.id(), taskId, element, actor, clock.instant(), payload, shown.whole());
+    if (!sent.hasRowsOf(cases)) {
+      throw Refusal.conflict(MORE_NOW + step.loadedAnew());
+    }
     var taken = step.submit(subject, cases, sent);
     submissions.keep(
         schema.id(),
@@ -123,7 +128,8 @@ class HtmlFormGateway {
         taken.common());
     var once = new HashSet<CaseId>();
     for (var part : taken.parts()) {
-      if (!cases.contains(part.caseId()) || !once.add(part.caseId())) {
+      var isTheirs = part.recorded() == null;
+      if (isTheirs != cases.contains(part.caseId()) || !once.add(part.caseId())) {
         throw new IllegalStateException("Not one part for each case of the step");
       }
       keep(schema, step, sent, part);
@@ -179,14 +185,20 @@ class HtmlFormGateway {
     return actor;
   }
 
+  /** What a colleague recorded is kept as theirs; that the step is done is the sender's act. */
   private void keep(HtmlFormSchema schema, StepAboutCases step, Sent sent, Part part) {
+    var recorded = part.recorded();
+    var by =
+        recorded == null
+            ? sent.actor()
+            : new Actor(recorded.by().value(), sent.actor().party(), null);
     submissions.keep(
         schema.id(),
         schema.version(),
         sent.taskId(),
         sent.step(),
-        sent.actor(),
-        sent.at(),
+        by,
+        recorded == null ? sent.at() : recorded.at(),
         part.caseId(),
         step.category(),
         part.payload());

@@ -2,6 +2,8 @@ package se.kedjan.forms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,12 @@ public interface StepAboutCases extends StepForm {
 
   /** What whoever does not see it whole is told above it. */
   String notShown();
+
+  /**
+   * What is told of what was typed to whoever has to load the page again, since more stands in the
+   * sheet than on it.
+   */
+  String loadedAnew();
 
   /**
    * Whom the step is about, as things stand now. What the reader does not see of them is taken away
@@ -71,6 +79,16 @@ public interface StepAboutCases extends StepForm {
       return new StaffId(actor.staffId());
     }
 
+    /**
+     * Whether there is a row for each: the page sends all that it shows, so whoever has none has
+     * come on since it was opened, and nobody has looked at them.
+     */
+    boolean hasRowsOf(Collection<CaseId> cases) {
+      var sent = new HashSet<String>();
+      payload.path("rows").forEach(row -> sent.add(row.path("caseNumber").asText()));
+      return cases.stream().map(CaseId::number).allMatch(sent::contains);
+    }
+
     /** Keeps what was typed out of whatever prints this record. */
     @Override
     public String toString() {
@@ -89,8 +107,23 @@ public interface StepAboutCases extends StepForm {
   /**
    * @param act what was done, as the kind of the row in the log
    * @param detail as {@link se.kedjan.responsibility.Act#detail()}
+   * @param recorded by whom and when, where a colleague has filled it in on the way and whoever
+   *     sends the sheet does not see the case; absent for what stands in what was sent
    */
-  record Part(CaseId caseId, Map<String, ?> payload, String act, @Nullable String detail) {}
+  record Part(
+      CaseId caseId,
+      Map<String, ?> payload,
+      String act,
+      @Nullable String detail,
+      @Nullable Recorded recorded) {
+
+    public Part(CaseId caseId, Map<String, ?> payload, String act, @Nullable String detail) {
+      this(caseId, payload, act, detail, null);
+    }
+  }
+
+  /** Who of the step's party filled in a part, and when. */
+  record Recorded(StaffId by, Instant at) {}
 
   @Override
   default Map<ProcessVariable, ?> submit(Submission submission) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -69,7 +70,8 @@ class CaseReviewTest {
     var talkedAbout = enrolled();
     var left = enrolled();
     var review = newReview();
-    var by = talkedAbout.today().plusDays(3);
+    var held = talkedAbout.today();
+    var by = held.plusDays(3);
 
     send(
         review,
@@ -100,8 +102,7 @@ class CaseReviewTest {
     assertThat(kept(talkedAbout.caseId())).singleElement().asString().contains("Boka ett möte.");
     assertThat(kept(left.caseId())).isEmpty();
     talkedAbout.carriesOutDecision("Corner").carriesOutDecision("Amf");
-    assertThat(sheetRow(newReview(), talkedAbout).path("last").asText())
-        .isEqualTo(talkedAbout.today().minusDays(31).toString());
+    assertThat(sheetRow(newReview(), talkedAbout).path("last").asText()).isEqualTo(held.toString());
   }
 
   @Test
@@ -262,9 +263,13 @@ class CaseReviewTest {
 
   /** In a month that has none yet, with somebody named for it. */
   private Task newReview() {
-    chain.clock().moveBy(Duration.ofDays(31));
-    List.of("sof1", "corner1", "amf1").forEach(who -> chain.nameForSheet(who, "caseReview"));
-    return chain.callCaseReview().orElseThrow();
+    var called = Optional.<Task>empty();
+    while (called.isEmpty()) {
+      chain.clock().moveBy(Duration.ofDays(31));
+      List.of("sof1", "corner1", "amf1").forEach(who -> chain.nameForSheet(who, "caseReview"));
+      called = chain.callCaseReview();
+    }
+    return called.get();
   }
 
   private void send(Task review, Map<?, ?>... rows) {

@@ -1,5 +1,6 @@
 package se.kedjan.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.DayOfWeek;
@@ -18,6 +19,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.jspecify.annotations.Nullable;
@@ -359,7 +361,10 @@ public class Chain {
     return tasks.createTaskQuery().processDefinitionKey("case-review").list();
   }
 
-  /** Takes the task and sends the sheet, for a step about many cases. */
+  /**
+   * Takes the task and sends the joint review, as the page does: a row of each case that it shows,
+   * and those that are not in the payload as not talked about.
+   */
   public void completeSheet(String staffId, String taskId, Map<String, ?> payload) {
     staff.as(
         staffId,
@@ -367,12 +372,18 @@ public class Chain {
           if (tasks.createTaskQuery().taskId(taskId).singleResult().getAssignee() == null) {
             tasks.claim(taskId, staffId);
           }
-          forms.getTaskFormVariables(taskId);
-          forms.submitTaskForm(
-              taskId,
-              Variables.putValue(
-                  "payload", SpinValues.jsonValue(JSON.valueToTree(payload).toString()).create()));
+          var shown = forms.getTaskFormVariables(taskId).get("rows");
+          forms.submitTaskForm(taskId, payload(ReviewSheet.whole(shown, payload)));
         });
+  }
+
+  /** Sends a sheet as it was read earlier, whatever it shows by now. */
+  public void completeSheetAsRead(String staffId, String taskId, JsonNode payload) {
+    staff.as(staffId, () -> forms.submitTaskForm(taskId, payload(payload)));
+  }
+
+  private static VariableMap payload(JsonNode sent) {
+    return Variables.putValue("payload", SpinValues.jsonValue(sent.toString()).create());
   }
 
   /**

@@ -37,6 +37,7 @@ import se.kedjan.forms.SavingHtmlForm;
 import se.kedjan.testing.Chain;
 import se.kedjan.testing.IntegrationTest;
 import se.kedjan.testing.Journey;
+import se.kedjan.testing.ReviewSheet;
 import se.kedjan.testing.WeekSheet;
 
 /** Who sees all of a sheet about many cases: whom the head of unit has named for it. */
@@ -110,19 +111,13 @@ class SheetKeeperTest {
   @Test
   void eachFillsInTheirOwnAndTheLastOneClosesTheWeek() {
     var anna = Journey.on(chain).enrolledStraight("sof1").caseId();
-    var bo = Journey.on(chain).enrolledStraight("sof1").caseId();
-    chain.start(
-        "corner1",
-        "change-staff",
-        Map.of(
-            "caseNumber", bo.number(),
-            "handTo", "colleague",
-            "newStaff", "corner2",
-            "changeReason", "Går på kvällarna."));
+    var bo = heldByCorner2();
+    var cia = Journey.on(chain).enrolledStraight("sof1").caseId();
+    onlyThereOn(monday.plusDays(1), cia);
     var task = friday();
 
     var mine = week("corner1", task).away(anna, "sick", "mon");
-    assertThat(mine.caseNumbers()).containsExactly(anna.number());
+    assertThat(mine.caseNumbers()).containsExactly(anna.number(), cia.number());
     assertThat(notShown("corner1", task)).startsWith(MORE_ROWS);
     assertThatThrownBy(() -> chain.completeTask("corner1", task, mine.form()))
         .hasMessageContaining("en kollega behöver fylla i en rad som inte visas för dig")
@@ -138,6 +133,50 @@ class SheetKeeperTest {
 
     assertThat(days(anna)).as("what the other one had saved").isEqualTo(3);
     assertThat(days(bo)).isEqualTo(3);
+    var number =
+        jdbc.sql("select number from kedjan.attendance_week where monday = ?")
+            .param(monday)
+            .query(String.class)
+            .single();
+    assertThat(kept(anna)).as("whoever recorded it").containsExactly("corner1 CORNER sick");
+    assertThat(kept(bo)).containsExactly("corner2 CORNER present");
+    assertThat(registered(anna)).containsExactly("corner2 " + number + " corner1 sick");
+    assertThat(registered(bo)).containsExactly("corner2 " + number + " present");
+    assertThat(kept(cia)).as("nothing was filled in").isEmpty();
+    assertThat(registered(cia)).isEmpty();
+  }
+
+  /** A day that nothing is planned for. */
+  private void onlyThereOn(LocalDate day, CaseId caseId) {
+    jdbc.sql(
+            "update kedjan.attendance_span set from_day = :day, to_day = :day where case_id = :case")
+        .param("day", day)
+        .param("case", caseId.number())
+        .update();
+  }
+
+  private List<String> kept(CaseId caseId) {
+    return jdbc.sql(
+            """
+            select staff_id || ' ' || party || ' ' || (payload::json -> 'mon' ->> 'status')
+            from kedjan.submission where case_id = ? and form_id = 'register-attendance'
+            """)
+        .param(caseId.number())
+        .query(String.class)
+        .list();
+  }
+
+  private List<String> registered(CaseId caseId) {
+    return jdbc.sql(
+            """
+            select l.actor || ' ' || l.detail || ' ' || coalesce(p.payload::json -> 'mon' ->> 'status', 'nothing')
+            from kedjan.responsibility_log l left join kedjan.log_payload p on p.log_id = l.id
+            join kedjan.log_chain c on c.chain = l.chain
+            where c.case_id = ? and l.act = 'attendance-registered'
+            """)
+        .param(caseId.number())
+        .query(String.class)
+        .list();
   }
 
   @Test
@@ -160,9 +199,12 @@ class SheetKeeperTest {
     assertThat(review("sof3", review))
         .contains(held.number())
         .doesNotContain(named.number(), other.number());
-    assertThat(notShown("sof3", review)).startsWith(MORE_CASES);
+    assertThat(notShown("sof3", review))
+        .startsWith(MORE_CASES)
+        .endsWith("be chefen utse dig innan du börjar.");
     assertThatThrownBy(() -> send("sof3", review, held))
-        .hasMessageContaining("Be chefen utse dig för den");
+        .hasMessageContaining("Be chefen utse dig för den")
+        .hasMessageContaining("står kvar så länge sidan är öppen och uppgiften är din");
     assertThatThrownBy(() -> send("sof3", review, named))
         .hasMessageContaining("Be chefen utse dig för den");
     assertThat(tasks.createTaskQuery().taskId(review).singleResult().getAssignee())
@@ -176,6 +218,67 @@ class SheetKeeperTest {
     assertThat(notShown("sof3", review)).isEmpty();
     send("sof3", review, named);
     assertThat(tasks.createTaskQuery().taskId(review).count()).isZero();
+  }
+
+  /** Named after the page was opened: it has no row of those who have come on since. */
+  @Test
+  void aReviewIsNotFinishedFromAPageThatDidNotShowItWhole() {
+    var held = Journey.on(chain).registeredBy("amf1").caseId();
+    chain.claim("sof3", chain.openStep(held, "Task_ReceiveCase").taskId());
+    var other = Journey.on(chain).registeredBy("amf1").caseId();
+    var review = newReview();
+    var page = ReviewSheet.whole(rows("sof3", review), Map.of("rows", List.of()));
+    assertThat(page.toString()).contains(held.number()).doesNotContain(other.number());
+    assertThatThrownBy(() -> chain.completeSheetAsRead("sof3", review, page))
+        .hasMessageContaining("Be chefen utse dig för den");
+
+    name("sofhead1", "caseReview", "sof3", null);
+
+    assertThatThrownBy(() -> chain.completeSheetAsRead("sof3", review, page))
+        .hasMessageContaining(
+            "Fler rader visas för dig nu än när du öppnade sidan. Ladda om sidan.")
+        .hasMessageContaining("fyll i det igen")
+        .hasMessageNotContaining(other.number());
+    assertThat(tasks.createTaskQuery().taskId(review).count()).isOne();
+    chain.completeSheetAsRead(
+        "sof3", review, ReviewSheet.whole(rows("sof3", review), Map.of("rows", List.of())));
+    assertThat(tasks.createTaskQuery().taskId(review).count()).isZero();
+  }
+
+  @Test
+  void aWeekIsNotClosedFromAPageThatDidNotShowItWhole() {
+    var anna = Journey.on(chain).enrolledStraight("sof1").caseId();
+    var bo = heldByCorner2();
+    var task = friday();
+    chain.staff().as("corner1", () -> saving.save(task, week("corner1", task).payload()));
+    giveBack("corner1", task);
+    var page = week("corner2", task);
+    assertThat(page.caseNumbers()).containsExactly(bo.number());
+
+    name("cornerhead1", "attendance", "corner2", null);
+
+    assertThatThrownBy(() -> chain.completeTask("corner2", task, page.form()))
+        .hasMessageContaining("Fler rader visas för dig nu än när du öppnade sidan. Spara")
+        .hasMessageNotContaining(anna.number());
+    assertThat(tasks.createTaskQuery().taskId(task).count()).isOne();
+    chain.staff().as("corner2", () -> saving.save(task, page.payload()));
+    var again = week("corner2", task);
+    assertThat(again.caseNumbers()).containsExactlyInAnyOrder(anna.number(), bo.number());
+    chain.completeTask("corner2", task, again.form());
+    assertThat(days(anna)).isEqualTo(3);
+  }
+
+  private CaseId heldByCorner2() {
+    var bo = Journey.on(chain).enrolledStraight("sof1").caseId();
+    chain.start(
+        "corner1",
+        "change-staff",
+        Map.of(
+            "caseNumber", bo.number(),
+            "handTo", "colleague",
+            "newStaff", "corner2",
+            "changeReason", "Går på kvällarna."));
+    return bo;
   }
 
   @Test
@@ -370,11 +473,14 @@ class SheetKeeperTest {
     return WeekSheet.of(chain.prefillOf(staffId, task));
   }
 
-  private List<String> review(String staffId, String task) {
+  private Object rows(String staffId, String task) {
     take(staffId, task);
+    return chain.prefillOf(staffId, task).get("rows");
+  }
+
+  private List<String> review(String staffId, String task) {
     var numbers = new ArrayList<String>();
-    json(chain.prefillOf(staffId, task).get("rows"))
-        .forEach(row -> numbers.add(row.path("caseNumber").asText()));
+    json(rows(staffId, task)).forEach(row -> numbers.add(row.path("caseNumber").asText()));
     return numbers;
   }
 

@@ -5,12 +5,15 @@ import static java.util.Map.entry;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import se.kedjan.access.Party;
 import se.kedjan.models.Models;
@@ -33,6 +36,8 @@ final class WalkedSheets {
           entry("boende1", List.of("caseReview")),
           entry("corner8", List.of("caseReview", "attendance")),
           entry("amf9", List.of("caseReview")));
+
+  private static final Pattern CASE = Pattern.compile("K-\\d{4}-\\d{4,9}");
 
   interface Wrong {
     void is(Door door, String what, String who);
@@ -127,6 +132,7 @@ final class WalkedSheets {
         wrong.is(shows, "is taken", staffId);
       }
       var reply = caller.get(task + "/form-variables");
+      var shown = CASE.matcher(reply.body()).results().map(MatchResult::group).distinct().toList();
       for (var played : cases) {
         var may = taken && mayStand(shows, played);
         if (reply.body().contains(played.caseId().number())) {
@@ -144,11 +150,11 @@ final class WalkedSheets {
                     wrong.is(
                         shows, "shows " + typed + " of the case " + played.consent(), staffId));
         if (!taken || !mayStand(takes, played)) {
-          takesNothingAbout(played);
+          takesNothingAbout(played, shown);
         }
       }
       if (taken) {
-        finishesOnlyWhole();
+        finishesOnlyWhole(shown);
         caller.post(task + "/unclaim");
       }
     }
@@ -169,6 +175,9 @@ final class WalkedSheets {
       if (isClosed() || played.consent() == Consent.PROTECTED || !played.takesPart(owner(form))) {
         return false;
       }
+      if (form.startsWith("review-cases-") && !isToldOfBySof(played)) {
+        return false;
+      }
       return switch (sees(door)) {
         case SHEET -> true;
         case OWN -> Set.of(Role.NAMED, Role.DEPUTY).contains(played.role(staffId));
@@ -176,8 +185,22 @@ final class WalkedSheets {
       };
     }
 
-    private void takesNothingAbout(Played played) {
-      var payload = payload(List.of(row(played)));
+    /** The case is SOF's: another party's review has it by SOF's consent, whoever looks. */
+    private boolean isToldOfBySof(Played played) {
+      return owner(form) == Party.SOF
+          || switch (played.consent()) {
+            case GIVEN, SOME -> true;
+            case NONE -> owner(form) == Party.CORNER;
+            case WITHDRAWN, PROTECTED, IN_POOL -> false;
+          };
+    }
+
+    /** With a row of each case that is shown, or it would be refused for that alone. */
+    private void takesNothingAbout(Played played, List<String> shown) {
+      var rows = new ArrayList<>(empty(shown));
+      rows.removeIf(row -> played.caseId().number().equals(row.get("caseNumber")));
+      rows.add(row(played));
+      var payload = payload(rows);
       for (var reply :
           List.of(
               caller.post(task + "/submit-form", submitted(payload)),
@@ -202,13 +225,23 @@ final class WalkedSheets {
     }
 
     /** Whoever has none of the cases finishes nothing for the others. */
-    private void finishesOnlyWhole() {
+    private void finishesOnlyWhole(List<String> shown) {
       if (PlayedCases.STAFF.get(staffId) == Role.OTHER) {
-        var reply = caller.post(task + "/submit-form", submitted(payload(List.of())));
+        var reply = caller.post(task + "/submit-form", submitted(payload(empty(shown))));
         if (reply.status() < 400 || reply.status() >= 500) {
           wrong.is(takes, "finished with %d".formatted(reply.status()), staffId);
         }
       }
+    }
+
+    private List<Map<String, Object>> empty(List<String> shown) {
+      return shown.stream()
+          .map(
+              number ->
+                  form.equals("register-attendance")
+                      ? Map.<String, Object>of("caseNumber", number)
+                      : Map.<String, Object>of("caseNumber", number, "discussed", false))
+          .toList();
     }
 
     private Map<String, Object> row(Played played) {
