@@ -31,9 +31,6 @@ import se.kedjan.responsibility.CaseLock;
 @Component
 class RegisterAttendance implements StepAboutCases {
 
-  /** What was done; the detail is the week, and who recorded it where that is a colleague. */
-  private static final String REGISTERED = "attendance-registered";
-
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter SHORT =
       DateTimeFormatter.ofPattern("EEE d/M", Locale.forLanguageTag("sv-SE"));
@@ -162,7 +159,7 @@ class RegisterAttendance implements StepAboutCases {
       var cells = days.getOrDefault(caseId, Map.of());
       grid.requireWhole(caseId, cells);
       if (!cells.isEmpty()) {
-        parts.add(new Part(caseId, kept(week, cells), REGISTERED, week.number()));
+        parts.add(new Part(caseId, kept(week, cells), "attendance-registered", week.number()));
       }
     }
     var others = others(week, cases);
@@ -197,7 +194,10 @@ class RegisterAttendance implements StepAboutCases {
     return others;
   }
 
-  /** In the name of whoever recorded it; of whom nothing is filled in, nothing is kept. */
+  /**
+   * In the name of whoever recorded it, whom the detail tells beside the week; of whom nothing is
+   * filled in, nothing is kept.
+   */
   private List<Part> partsOf(List<CaseId> others, Week week) {
     var days = weeks.days(others, week);
     var recorded = weeks.recorded(others, week);
@@ -209,7 +209,7 @@ class RegisterAttendance implements StepAboutCases {
               return new Part(
                   caseId,
                   kept(week, days.getOrDefault(caseId, Map.of())),
-                  REGISTERED,
+                  "attendance-registered",
                   week.number() + " " + by.by().value(),
                   by);
             })
