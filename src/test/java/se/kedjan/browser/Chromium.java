@@ -41,7 +41,7 @@ final class Chromium implements AutoCloseable {
         };
       })()""";
 
-  private static final double PATIENCE = 20_000;
+  private static final double PATIENCE = 45_000;
 
   private final Playwright playwright;
   private final Browser browser;
