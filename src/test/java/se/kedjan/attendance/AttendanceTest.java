@@ -265,6 +265,7 @@ class AttendanceTest {
     return Stream.iterate(monday, day -> day.plusDays(1))
         .filter(day -> List.of(weekdays).contains(day.getDayOfWeek()))
         .filter(day -> !workingDays.isWorkingDay(day))
+        .filter(day -> workingDays.isWorkingDay(day.with(DayOfWeek.MONDAY)))
         .findFirst()
         .orElseThrow();
   }
